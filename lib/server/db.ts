@@ -1,0 +1,74 @@
+import "server-only";
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import type { Author } from "@/lib/server/session";
+import { PrismaClient, type Prisma } from "@/prisma/generated/client";
+
+declare const brand: unique symbol;
+
+/** A transaction that knows its author. Only `inWriteTx` makes one, so a write outside of it does not compile. */
+export type WriteTx = Prisma.TransactionClient & { readonly [brand]: "write" };
+
+// Kept on globalThis: the development server loads this module anew on every edit and would leak a pool each time.
+const kept = globalThis as { tollbookDb?: { pool: pg.Pool; prisma: PrismaClient } };
+
+function open(): { pool: pg.Pool; prisma: PrismaClient } {
+  const pool = new pg.Pool({
+    connectionString: process.env.DATABASE_URL,
+    max: 12,
+    connectionTimeoutMillis: 5_000,
+    application_name: "tollbook",
+  });
+  // Without a listener, an idle connection that the server closes would end the process.
+  pool.on("error", () => {});
+  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+}
+
+/** The connections and Prisma's client over them, opened at first use. */
+export const db = (): { pool: pg.Pool; prisma: PrismaClient } => (kept.tollbookDb ??= open());
+
+/** Closes every connection; the next query opens them anew. */
+export async function closeDb(): Promise<void> {
+  const open = kept.tollbookDb;
+  kept.tollbookDb = undefined;
+  await open?.prisma.$disconnect();
+  if (open && !open.pool.ended) await open.pool.end();
+}
+
+/**
+ * Runs `write` in one transaction whose every change is recorded under `author`. Writers take turns (see `begin_write` in the
+ * second migration), so keep it short, and never catch inside it: what failed must roll back whole.
+ *
+ *     await inWriteTx(author, (tx) => tx.source.create({ data }))
+ */
+export async function inWriteTx<T>(author: Author, write: (tx: WriteTx) => Promise<T>, request: string | null = null): Promise<T> {
+  return db().prisma.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`SELECT begin_write(${author.id}, ${request})`;
+      return write(tx as WriteTx);
+    },
+    { maxWait: 10_000, timeout: 120_000 },
+  );
+}
+
+/**
+ * The single text column of the single row that a query yields: JSON that Postgres built, handed through unparsed. Queries with
+ * the same text are prepared once per connection.
+ *
+ *     await readJson("SELECT json_agg(t)::text FROM topic t")  // '[{"id":…'
+ */
+export async function readJson(sql: string, params: readonly unknown[] = []): Promise<string | null> {
+  const { rows } = await db().pool.query<[string | null]>({ name: statementName(sql), text: sql, values: [...params], rowMode: "array" });
+  return rows[0]?.[0] ?? null;
+}
+
+const names = new Map<string, string>();
+function statementName(sql: string): string {
+  const known = names.get(sql);
+  if (known) return known;
+  // Filters make many texts: past a few hundred, stop naming new ones rather than fill every connection with plans.
+  if (names.size >= 500) return "";
+  const name = `q${names.size}`;
+  names.set(sql, name);
+  return name;
+}
