@@ -35,17 +35,30 @@ export async function closeDb(): Promise<void> {
   if (open && !open.pool.ended) await open.pool.end();
 }
 
+/** A retried request came with other contents than the first one under the same idempotency key. */
+export class KeyReusedError extends Error {}
+
 /**
  * Runs `write` in one transaction whose every change is recorded under `author`. Writers take turns (see `begin_write` in the
- * second migration), so keep it short, and never catch inside it: what failed must roll back whole.
+ * second migration), so keep it short, and never catch inside it: what failed must roll back whole. A request that carries an
+ * idempotency key writes once: the answer is kept in the same transaction and given again to a retry.
  *
  *     await inWriteTx(author, (tx) => tx.source.create({ data }))
  */
-export async function inWriteTx<T>(author: Author, write: (tx: WriteTx) => Promise<T>, request: string | null = null): Promise<T> {
+export async function inWriteTx<T>(author: Author, write: (tx: WriteTx) => Promise<T>): Promise<T> {
+  const { request } = author;
   return db().prisma.$transaction(
     async (tx) => {
-      await tx.$executeRaw`SELECT begin_write(${author.id}, ${request})`;
-      return write(tx as WriteTx);
+      await tx.$executeRaw`SELECT begin_write(${author.id}, ${request?.id ?? null})`;
+      const once = request?.idempotency;
+      if (!once) return write(tx as WriteTx);
+      const id = { user_id: author.id, key: once.key };
+      const earlier = await tx.idempotencyKey.findUnique({ where: { user_id_key: id } });
+      if (earlier && earlier.request !== once.fingerprint) throw new KeyReusedError();
+      if (earlier) return earlier.answer as T;
+      const answer = await write(tx as WriteTx);
+      await tx.idempotencyKey.create({ data: { ...id, request: once.fingerprint, answer: answer as Prisma.InputJsonValue } });
+      return answer;
     },
     { maxWait: 10_000, timeout: 120_000 },
   );

@@ -2,8 +2,11 @@ import "server-only";
 
 declare const brand: unique symbol;
 
-/** Whoever a change is recorded under. Only `requireRole` and `systemAuthor` make one. */
-export type Author = { readonly id: string; readonly name: string; readonly [brand]: "author" };
+/** What a write came in with: its id stands in the change log; its idempotency key makes a retried request write once. */
+export type WriteRequest = { id: string; idempotency: { key: string; fingerprint: string } | null };
+
+/** Whoever a change is recorded under. Only `requireRole` and `systemAuthor` make one. `handle` sets `request`. */
+export type Author = { readonly id: string; readonly name: string; readonly request: WriteRequest | null; readonly [brand]: "author" };
 
 /**
  * The author of what the register does by itself.
@@ -11,5 +14,5 @@ export type Author = { readonly id: string; readonly name: string; readonly [bra
  *     systemAuthor("seed").id  // "system:seed"
  */
 export function systemAuthor(name: string): Author {
-  return { id: `system:${name}`, name } as Author;
+  return { id: `system:${name}`, name, request: null } as Author;
 }

@@ -231,8 +231,7 @@ CREATE TABLE "idempotency_key" (
     "user_id" TEXT NOT NULL,
     "key" TEXT NOT NULL,
     "request" TEXT NOT NULL,
-    "status" INTEGER,
-    "answer" JSONB,
+    "answer" JSONB NOT NULL,
     "created_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "idempotency_key_pkey" PRIMARY KEY ("user_id","key")
