@@ -48,8 +48,11 @@ export type SourceInput = z.infer<typeof SourceInput>;
 export const SourceRef = z.union([slug, SourceInput]);
 export type SourceRef = z.infer<typeof SourceRef>;
 
+const rowId = z.uuid().nullable().default(null).describe("The row being revised; null for a new one.");
+
 /** One place that carried the claim. */
 export const ReportInput = z.strictObject({
+  id: rowId,
   outlet: SourceRef,
   url: webAddress.nullable().default(null),
   relay_url: webAddress.nullable().default(null).describe("Where a lesser copy was seen. Kept as evidence, never shown as a link."),
@@ -64,6 +67,7 @@ export type ReportInput = z.infer<typeof ReportInput>;
 const figureRef = z.number().int().min(0).max(49).nullable().default(null);
 
 const estimateFields = z.strictObject({
+  id: rowId,
   words: line(300).describe("The phrase as stated."),
   words_original: line(300).nullable().default(null),
   language: z.string().regex(/^[a-z]{2,3}$/u, "Use a language code such as uk or ko.").nullable().default(null),
@@ -74,6 +78,7 @@ const estimateFields = z.strictObject({
   scope: line(200).nullable().default(null),
   scope_relation: z.enum(SCOPE_RELATIONS).default("same"),
   bound: z.enum(BOUNDS),
+  // Counts that follow from a share and its base are left null here: the register derives them.
   low: count.default(null),
   best: count.default(null),
   high: count.default(null),
