@@ -1,0 +1,37 @@
+import type { Metadata, Viewport } from "next";
+import type { ReactNode } from "react";
+import { Providers } from "@/components/site/providers";
+import { SiteHeader } from "@/components/site/site-header";
+import "./globals.css";
+
+export const metadata: Metadata = {
+  title: { default: "Tollbook: a register of casualty estimates", template: "%s · Tollbook" },
+  description: "Who said how many were killed or wounded, when, through whom, and how the figures compare as ranges.",
+};
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fbfaf7" },
+    { media: "(prefers-color-scheme: dark)", color: "#12161c" },
+  ],
+};
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en">
+      <body>
+        <a className="skip-link" href="#content">
+          Skip to the content
+        </a>
+        <Providers>
+          <SiteHeader />
+          <main className="page" id="content" tabIndex={-1}>
+            {children}
+          </main>
+        </Providers>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,20 @@
+import Link from "next/link";
+import { AccountLink } from "@/components/site/account-link";
+import styles from "./site-header.module.css";
+
+export function SiteHeader() {
+  return (
+    <header className={`${styles.header} no-print`}>
+      <div className={`page ${styles.row}`}>
+        <Link href="/" className={styles.name}>
+          Tollbook
+        </Link>
+        <nav aria-label="Main" className={styles.nav}>
+          <Link href="/">Topics</Link>
+          <a href="/api/v1/openapi.json">API</a>
+        </nav>
+        <AccountLink />
+      </div>
+    </header>
+  );
+}
