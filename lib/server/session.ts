@@ -1,4 +1,7 @@
 import "server-only";
+import { auth } from "@/lib/server/auth";
+import { ProblemError } from "@/lib/server/problem";
+import type { Role } from "@/lib/server/roles";
 
 declare const brand: unique symbol;
 
@@ -7,6 +10,37 @@ export type WriteRequest = { id: string; idempotency: { key: string; fingerprint
 
 /** Whoever a change is recorded under. Only `requireRole` and `systemAuthor` make one. `handle` sets `request`. */
 export type Author = { readonly id: string; readonly name: string; readonly request: WriteRequest | null; readonly [brand]: "author" };
+
+/** Somebody signed in who may write. Only `requireRole` makes one, so a write without a role check does not compile. */
+export type Editor = Author & { readonly email: string; readonly role: Role };
+export type Admin = Editor & { readonly role: "admin" };
+
+/** Who is signed in, for showing. It opens no door: what writes asks `requireRole`. */
+export type CurrentUser = { id: string; name: string; email: string; role: Role };
+
+/** Whoever the cookie in these headers belongs to; null for strangers, ended sessions and disabled users. */
+export async function currentUser(headers: Headers): Promise<CurrentUser | null> {
+  // Strangers are most of the readers: without a cookie there is nothing to ask the database.
+  if (!headers.get("cookie")?.includes("session_token")) return null;
+  const found = await auth().api.getSession({ headers });
+  if (!found || found.user.banned) return null;
+  const { id, name, email, role } = found.user;
+  return { id, name, email, role: role === "admin" ? "admin" : "editor" };
+}
+
+/**
+ * The author of a request, when its session has the role; an admin may do all an editor may. Throws 401 or 403.
+ *
+ *     const editor = await requireRole(request, "editor")
+ */
+export function requireRole(request: { headers: Headers }, role: "admin"): Promise<Admin>;
+export function requireRole(request: { headers: Headers }, role: Role): Promise<Editor>;
+export async function requireRole(request: { headers: Headers }, role: Role): Promise<Editor> {
+  const user = await currentUser(request.headers);
+  if (!user) throw new ProblemError(401, "Your session has ended or you are not signed in. Sign in and send this again.");
+  if (role === "admin" && user.role !== "admin") throw new ProblemError(403, "This needs an administrator.");
+  return { ...user, request: null } as Editor;
+}
 
 /**
  * The author of what the register does by itself.

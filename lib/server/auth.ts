@@ -1,0 +1,83 @@
+import "server-only";
+import { betterAuth } from "better-auth";
+import { prismaAdapter } from "better-auth/adapters/prisma";
+import { APIError, createAuthMiddleware, isAPIError } from "better-auth/api";
+import { v7 as uuidv7 } from "uuid";
+import { db } from "@/lib/server/db";
+import { env } from "@/lib/server/env";
+import { MIN_PASSWORD_LENGTH } from "@/lib/server/roles";
+import { countTry, forgetTries } from "@/lib/server/sign-in-tries";
+
+const SESSION_SECONDS = 14 * 24 * 3600;
+
+// A page served under whatever name the register is reached by may sign in: localhost, 127.0.0.1, the machine's name. Another
+// site's page cannot pass: its Origin is its own name, and the Host it reaches is ours.
+function trustedOrigins(request: Request | undefined): string[] {
+  const host = request?.headers.get("host");
+  return [env().PUBLIC_URL, ...(host ? [`http://${host}`, `https://${host}`] : [])];
+}
+
+function reportUnexpected(error: unknown): void {
+  if (!isAPIError(error) || error.statusCode >= 500) console.error("Signing in failed unexpectedly.", error);
+}
+
+function make() {
+  const { PUBLIC_URL, BETTER_AUTH_SECRET } = env();
+  return betterAuth({
+    baseURL: PUBLIC_URL,
+    basePath: "/api/auth",
+    secret: BETTER_AUTH_SECRET,
+    trustedOrigins,
+    database: prismaAdapter(db().prisma, { provider: "postgresql" }),
+    telemetry: { enabled: false },
+    // A wrong password or a foreign page is an answer, not news for the log; what is unexpected is.
+    logger: { disabled: true },
+    onAPIError: { onError: reportUnexpected },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: MIN_PASSWORD_LENGTH, maxPasswordLength: 128 },
+    user: {
+      additionalFields: {
+        role: { type: "string", input: false },
+        banned: { type: "boolean", input: false },
+      },
+    },
+    // Every request reads the session's row: a session that was ended, or whose user was disabled, is refused at once.
+    session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true, cookieCache: { enabled: false } },
+    rateLimit: { enabled: true, storage: "database", window: 10, max: 100, customRules: { "/sign-in/email": { window: 60, max: 30 } } },
+    advanced: {
+      // Said aloud, because the library leaves these checks out where NODE_ENV is "test".
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
+      cookiePrefix: "tollbook",
+      useSecureCookies: PUBLIC_URL.startsWith("https:"),
+      defaultCookieAttributes: { httpOnly: true, sameSite: "lax" },
+      database: { generateId: () => uuidv7() },
+    },
+    hooks: {
+      before: createAuthMiddleware(async (context) => {
+        if (context.path === "/sign-in/email" && !(await countTry(String(context.body?.email ?? ""))))
+          throw new APIError("TOO_MANY_REQUESTS", { message: "Too many tries for this address. Wait five minutes and try again." });
+      }),
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session) => {
+            const user = await db().prisma.user.findUnique({ where: { id: session.userId }, select: { banned: true, email: true } });
+            if (!user || user.banned) throw new APIError("FORBIDDEN", { message: "This account is disabled. Ask an administrator." });
+            await forgetTries(user.email);
+          },
+        },
+      },
+    },
+  });
+}
+
+type Auth = ReturnType<typeof make>;
+let made: { auth: Auth; prisma: unknown } | undefined;
+
+/** Sign-in over the register's own tables, made anew when the connections were. */
+export function auth(): Auth {
+  const { prisma } = db();
+  if (made?.prisma !== prisma) made = { auth: make(), prisma };
+  return made.auth;
+}
