@@ -1,0 +1,24 @@
+import { execFile } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { promisify } from "node:util";
+import { startApp } from "../../scripts/app.mjs";
+import { buildIfNeeded } from "../../scripts/build.mjs";
+import { findOrInstallChromium } from "../../scripts/chromium.mjs";
+import { freePort } from "../../scripts/postgres.mjs";
+import startPostgres from "./start-postgres.mjs";
+import { copyTemplate } from "./template.mjs";
+
+/**
+ * Jest's global setup of the browser tests: the built app on a free port, on a database with the seed and a first admin.
+ * APP_URL, APP_ADMIN_EMAIL, APP_ADMIN_PASSWORD and CHROMIUM say where and how.
+ */
+export default async function startSeededApp() {
+  process.env.CHROMIUM = await findOrInstallChromium();
+  await startPostgres();
+  const database = Object.assign(new URL(process.env.TEST_POSTGRES_URL ?? ""), { pathname: "/e2e" }).href;
+  await Promise.all([buildIfNeeded(), copyTemplate("seeded", database)]);
+  const port = await freePort();
+  const env = { ...process.env, DATABASE_URL: database, BETTER_AUTH_SECRET: randomBytes(32).toString("base64url"), PUBLIC_URL: `http://localhost:${port}` };
+  await startApp({ port, host: "127.0.0.1", env });
+  process.env.APP_URL = env.PUBLIC_URL;
+}
