@@ -1,0 +1,57 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { HeadlinePair } from "@/components/topic/headline-pair";
+import { TopicView } from "@/components/topic/topic-view";
+import { chartQueries } from "@/lib/client/queries";
+import { parseFilters, toSearch } from "@/lib/domain/filters";
+import { formatCounts, formatSpan } from "@/lib/domain/topic-words";
+import { getChart } from "@/lib/server/charts";
+import { env } from "@/lib/server/env";
+import { fromJson } from "@/lib/server/json";
+import { getTopic } from "@/lib/server/topics";
+
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const found = await getTopic((await params).slug);
+  if (!found) return { title: "No such topic" };
+  const { title, question } = fromJson(found);
+  return { title, description: question };
+}
+
+export default async function TopicPage({ params, searchParams }: Props) {
+  const { slug } = await params;
+  const given = Object.entries(await searchParams).flatMap(([name, value]) => [value ?? []].flat().slice(0, 1).map((one) => [name, one]));
+  const { filters } = parseFilters(new URLSearchParams(given));
+  const found = await getChart(slug, filters);
+  if (!found) notFound();
+  const chart = fromJson(found);
+  const { topic } = chart;
+
+  // Filled under the browser's own key: what is drawn here first is what the browser goes on with.
+  const cache = new QueryClient();
+  cache.setQueryData(chartQueries.topic(slug, toSearch(filters)).queryKey, chart);
+
+  const [a, b] = chart.pinned;
+  return (
+    <>
+      <p className="muted small">
+        <Link href="/">Topics</Link> / {topic.conflict}
+      </p>
+      <h1>{topic.title}</h1>
+      <p className="lead">
+        {topic.question} {topic.summary}
+      </p>
+      <p className="muted small">
+        {formatCounts(topic)}
+        {formatSpan(topic)}
+      </p>
+      {a && b && <HeadlinePair pair={[a, b]} />}
+      <HydrationBoundary state={dehydrate(cache)}>
+        <TopicView slug={slug} origin={env().PUBLIC_URL} today={new Date().toISOString().slice(0, 10)} />
+      </HydrationBoundary>
+    </>
+  );
+}

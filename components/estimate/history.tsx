@@ -1,0 +1,41 @@
+import { Panel } from "@/components/estimate/panel";
+import type { ChangeRow } from "@/lib/domain/answers";
+import { describeChange } from "@/lib/domain/change-words";
+import { formatDay } from "@/lib/domain/format";
+import styles from "./estimate.module.css";
+
+const BY: Record<string, string> = { editor: "an editor", "system:seed": "the first collection" };
+
+/** Every recorded change of the estimate and its claim, newest first. */
+export function History({ changes }: { changes: readonly ChangeRow[] }) {
+  return (
+    <Panel title="History">
+      <table className={styles.history}>
+        <thead className="visually-hidden">
+          <tr>
+            <th scope="col">When</th>
+            <th scope="col">What</th>
+          </tr>
+        </thead>
+        <tbody>
+          {changes.map((change) => {
+            const { title, fields } = describeChange(change);
+            return (
+              <tr key={change.revision}>
+                <td>{formatDay(change.at.slice(0, 10))}</td>
+                <td>
+                  {title} by {BY[change.by] ?? change.by} <span className="muted">· revision {change.revision}</span>
+                  {fields.map(({ name, before, after }) => (
+                    <div key={name}>
+                      <span className="muted">{name}:</span> <s>{before}</s> → {after}
+                    </div>
+                  ))}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { useMemo, useState } from "react";
+import { ChartTable } from "@/components/charts/chart-table";
+import { chosenBase } from "@/components/topic/ranges-view";
+import type { ViewProps } from "@/components/topic/topic-view";
+import { toChartRow } from "@/lib/domain/chart-row";
+import { formatCount } from "@/lib/domain/format";
+import styles from "./topic-view.module.css";
+
+/** The export takes this many chosen rows at most; more are better asked for by a filter. */
+const MOST_CHOSEN = 500;
+
+/** The rows in words, to read, choose and take away. */
+export function TableView({ chart, filters, filtersText }: ViewProps) {
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const rows = useMemo(
+    () => chart.rows.map((row) => toChartRow(row, { base: chosenBase({ filters, chart }), bandsForExact: false, population: chart.topic.population })),
+    [chart, filters],
+  );
+  const chosen = [...selected].slice(0, MOST_CHOSEN);
+  return (
+    <>
+      <p className={`${styles.chosen} no-print`} aria-live="polite">
+        {chosen.length === 0 ? (
+          <span className="muted">Choose rows to download them alone.</span>
+        ) : (
+          <>
+            <a href={`/api/v1/estimates/export?ids=${chosen.join(",")}`}>
+              Download {formatCount(chosen.length)} chosen {chosen.length === 1 ? "row" : "rows"} as CSV
+            </a>{" "}
+            <button type="button" onClick={() => setSelected(new Set())}>
+              Choose none
+            </button>
+            {selected.size > MOST_CHOSEN && <span className="muted"> Only the first {MOST_CHOSEN} can be chosen by hand.</span>}
+          </>
+        )}
+      </p>
+      <div className="card">
+        <ChartTable rows={rows} caption={`${chart.topic.title}: ${filtersText}`} selection={{ selected, onChange: setSelected }} />
+      </div>
+    </>
+  );
+}

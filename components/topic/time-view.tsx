@@ -1,0 +1,7 @@
+"use client";
+
+import type { ViewProps } from "@/components/topic/topic-view";
+
+export function TimeView(_: ViewProps) {
+  return null;
+}

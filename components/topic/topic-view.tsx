@@ -1,0 +1,137 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useMemo, type MouseEvent, type ReactNode } from "react";
+import { FilterBar } from "@/components/topic/filter-bar";
+import { NotShownList } from "@/components/topic/not-shown-list";
+import { RangesView } from "@/components/topic/ranges-view";
+import { TableView } from "@/components/topic/table-view";
+import { TimeView } from "@/components/topic/time-view";
+import { useFilters } from "@/components/topic/use-filters";
+import { chartQueries } from "@/lib/client/queries";
+import type { ChartData } from "@/lib/domain/chart-data";
+import { describeFilters } from "@/lib/domain/filter-words";
+import { EVERYTHING, toSearch, VIEWS, type Filters, type View } from "@/lib/domain/filters";
+import { formatCount } from "@/lib/domain/format";
+import styles from "./topic-view.module.css";
+
+/** What every view of a topic is given. `link` is the page's full address, `today` the day the picture is dated. */
+export type ViewProps = { chart: ChartData; filters: Filters; filtersText: string; link: string; today: string; href: (change: Partial<Filters>) => string };
+
+const VIEW_WORDS: Record<View, string> = { ranges: "Ranges", time: "Over time", table: "Table" };
+const VIEW_PARTS: Record<View, (props: ViewProps) => ReactNode> = { ranges: RangesView, time: TimeView, table: TableView };
+
+/** The views of a topic: the address says which and what of it, the server draws it first, the browser switches it. */
+export function TopicView({ slug, origin, today }: { slug: string; origin: string; today: string }) {
+  const { filters, problems, search, set, href } = useFilters();
+  const { data: chart, error, isPlaceholderData, refetch } = useQuery(chartQueries.topic(slug, search));
+  const filtersText = useMemo(() => {
+    const names = new Map(chart?.facets.claimant.map(({ value, label }) => [value, label]));
+    return describeFilters(filters, chart?.latest ?? false, names);
+  }, [chart, filters]);
+
+  const follow = (change: Partial<Filters>) => (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    set(change);
+  };
+
+  // The parts of what is on show stay of one piece while the next choice is on its way.
+  const View = VIEW_PARTS[filters.view];
+  return (
+    <>
+      <nav className={`${styles.tabs} no-print`} aria-label="Views">
+        {VIEWS.map((view) => (
+          <a key={view} href={href({ view })} aria-current={filters.view === view ? "page" : undefined} onClick={follow({ view })}>
+            {VIEW_WORDS[view]}
+          </a>
+        ))}
+      </nav>
+      {problems.map(({ name, detail }) => (
+        <p key={name + detail} role="status" className={styles.problem}>
+          The address has something in “{name}” that was left out: {detail}
+        </p>
+      ))}
+      {error && (
+        <p role="alert" className={styles.problem}>
+          {error.message}{" "}
+          <button type="button" onClick={() => refetch()}>
+            Try again
+          </button>
+        </p>
+      )}
+      {chart && (
+        <>
+          <FilterBar chart={chart} filters={filters} set={set} />
+          <p className={styles.count} aria-live="polite">
+            {countWords(chart)}
+            {chart.latest ? (
+              <>
+                {" "}
+                Only the latest figure of each claimant is drawn.{" "}
+                <a href={href({ latest: false })} onClick={follow({ latest: false })}>
+                  Show all
+                </a>
+              </>
+            ) : (
+              filters.latest === false &&
+              filters.view !== "table" && (
+                <>
+                  {" "}
+                  <a href={href({ latest: true })} onClick={follow({ latest: true })}>
+                    Only the latest of each claimant
+                  </a>
+                </>
+              )
+            )}
+          </p>
+          <div className={styles.view} aria-busy={isPlaceholderData}>
+            <View chart={chart} filters={filters} filtersText={filtersText} link={`${origin}${href({})}`} today={today} href={href} />
+          </div>
+          <Pages chart={chart} href={href} follow={follow} />
+          <footer className={styles.below}>
+            <NotShownList chart={chart} follow={(next) => (event) => {
+              if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+              event.preventDefault();
+              window.history.pushState(null, "", `?${next}`);
+            }} />
+            <p className="no-print">
+              <a href={`/api/v1/estimates/export?${exportSearch(slug, filters)}`}>Download CSV of what is shown</a> · <a href={`/api/v1/estimates/export?topic=${slug}`}>of the whole topic</a> ·{" "}
+              <a href="/api/v1/estimates/export">of the whole register</a>
+            </p>
+          </footer>
+        </>
+      )}
+    </>
+  );
+}
+
+// The export's own defaults are "everything", so what the page leaves unsaid is said here.
+const exportSearch = (slug: string, filters: Filters): string =>
+  toSearch({ ...filters, topic: slug, view: EVERYTHING.view, axis: EVERYTHING.axis, marks: EVERYTHING.marks, page: 1 }, EVERYTHING);
+
+function countWords({ total, rows }: ChartData): string {
+  if (total === 0) return "No estimate matches these filters.";
+  const some = rows.length < total && rows.length > 0 ? `${formatCount(rows.length)} of ` : "";
+  return `${some}${formatCount(total)} ${total === 1 ? "estimate" : "estimates"}.`;
+}
+
+type PageLinks = { chart: ChartData; href: ViewProps["href"]; follow: (change: Partial<Filters>) => (event: MouseEvent) => void };
+
+function Pages({ chart: { page, pages }, href, follow }: PageLinks) {
+  if (pages <= 1) return null;
+  const to = (next: number, words: string) => (
+    <a href={href({ page: next })} onClick={follow({ page: next })}>
+      {words}
+    </a>
+  );
+  return (
+    <nav className={`${styles.pages} no-print`} aria-label="Pages">
+      {page > 1 && to(page - 1, "Previous page")}
+      <span>
+        Page {formatCount(page)} of {formatCount(pages)}
+      </span>
+      {page < pages && to(page + 1, "Next page")}
+    </nav>
+  );
+}
