@@ -94,3 +94,18 @@ export const podolyak: EstimateRow = {
   as_of: "2025-01-31",
   as_of_precision: "month",
 };
+
+/** "More than 5,000", as a base. */
+export const moreThan5000 = { ...plainBase, bound: "more_than" as const, low: 5000, best: null };
+
+/** "Around a third" of more than 5,000: open above. */
+export const ofMoreThan5000: EstimateRow = { ...podolyak, bound: "approximately", words: "around a third", low: 1667, best: null, base: moreThan5000 };
+
+/** A share and a base that are both ranges. */
+export const strikes: EstimateRow = { ...plainRow, bound: "between", derived: true, low: 5000, best: null, high: 9000, share_low: 0.2, share_high: 0.3, words: "20% to 30% of fighters", base: { ...plainBase, bound: "between", low: 25_000, best: null, high: 30_000 } };
+
+/** A multiple of another loss. */
+export const threeTimes: EstimateRow = { ...plainRow, measure: "wounded", bound: "approximately", derived: true, best: 45_000, share_best: 3, words: "maybe three times that", base: { ...plainBase, measure: "killed", strength_kind: null, bound: "approximately", best: 15_000 } };
+
+/** A share of nothing named: no count follows. */
+export const sixtyPercent: EstimateRow = { ...plainRow, best: null, share_best: 0.6, no_base: true, words: "60% of Hamas fighters", measure: "killed_or_wounded" };
