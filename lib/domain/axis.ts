@@ -63,7 +63,7 @@ export function placeOn(axis: Pick<Axis, "from" | "to" | "log">, count: number):
 export function shareTicks(axis: Axis, base: number): { at: number; label: string }[] {
   if (base <= 0) return [];
   const top = axis.to / base;
-  const step = SHARE_STEPS.find((share) => top / share <= 5) ?? 1000;
+  const step = SHARE_STEPS.find((share) => top / share <= 5) ?? 10 ** Math.ceil(Math.log10(top / 5));
   const shares = axis.log ? [0.001, 0.01, 0.1, 1, 10] : Array.from({ length: Math.floor(top / step + 1e-9) + 1 }, (_, i) => i * step);
   return shares
     .filter((share) => share * base >= (axis.log?.from ?? axis.from) && share * base <= axis.to * (1 + 1e-9))
