@@ -1,6 +1,6 @@
 import { addDays, endOfPrecision, startOfPrecision } from "@/lib/domain/dates";
 import type { EstimateRow, MarkRow } from "@/lib/domain/estimate";
-import { extent, hull, isStated, readBound } from "@/lib/domain/range";
+import { extent, isStated, readBound, toEnds } from "@/lib/domain/range";
 
 /** How long a claimant's latest figure speaks for them. */
 export const SPREAD_DAYS = 180;
@@ -24,10 +24,8 @@ export type Spread = {
   claimants: number;
 };
 
-type DatedRow = SpreadRow & { from: string };
-
-// A month may mean its last day; before that, it is not known to hold.
-const holdsFrom = (row: SpreadRow): string | null => (row.as_of === null ? null : endOfPrecision(row.as_of, row.as_of_precision));
+/** A figure that takes part: whose, from when on, what numbers were stated and which sides are open. */
+type Part = { claimant: string; from: string; order: string; min: number; max: number; lowOpen: boolean; highOpen: boolean };
 
 /**
  * Whether an estimate can take part: a living total of the topic's own scope, with a number and a date, no second reading of
@@ -42,14 +40,18 @@ export function isSpreadable(row: SpreadRow): boolean {
   return !isForecast;
 }
 
-function toDatedRows(rows: readonly SpreadRow[]): DatedRow[] {
-  const dated = rows.flatMap((row) => {
-    const from = isSpreadable(row) ? holdsFrom(row) : null;
-    return from === null ? [] : [{ ...row, from }];
+function toParts(rows: readonly SpreadRow[]): Part[] {
+  const parts = rows.flatMap((row): Part[] => {
+    const stated = extent(row);
+    if (row.as_of === null || stated === null || !isSpreadable(row)) return [];
+    // A month may mean its last day; before that, the figure is not known to hold.
+    const from = endOfPrecision(row.as_of, row.as_of_precision);
+    const { low, high } = toEnds(readBound(row, row.bound));
+    // Of two figures for one day the one said later counts; ids rise with the time of recording.
+    const order = `${from} ${row.said_on ?? "0000-00-00"} ${row.id}`;
+    return [{ claimant: row.claimant_slug, from, order, ...stated, lowOpen: low === null, highOpen: high === null }];
   });
-  // Of two figures for one day the one said later counts; ids rise with the time of recording.
-  const key = (row: DatedRow): string => `${row.from} ${row.said_on ?? "0000-00-00"} ${row.id}`;
-  return dated.map((row) => ({ row, key: key(row) })).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ row }) => row);
+  return parts.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
 }
 
 /**
@@ -58,35 +60,34 @@ function toDatedRows(rows: readonly SpreadRow[]): DatedRow[] {
  *     spreadDays([{ ...row, as_of: "2025-01-19" }])  // ["2025-01-19", "2025-07-19"]
  */
 export const spreadDays = (rows: readonly SpreadRow[]): string[] =>
-  [...new Set(toDatedRows(rows).flatMap(({ from }) => [from, addDays(from, SPREAD_DAYS + 1)]))].sort();
+  [...new Set(toParts(rows).flatMap(({ from }) => [from, addDays(from, SPREAD_DAYS + 1)]))].sort();
 
 /**
  * The spread of claims on each of these days: the hull over claimants of each one's latest figure of the 180 days before.
  * Days with fewer than two claimants are left out. To be drawn as steps: nothing is known between two claims. Pass rows of
- * one measure and one population; rows that cannot take part are passed over.
+ * one measure and one population; rows that cannot take part are passed over. The strength of a force is drawn from one
+ * claimant up (`leastClaimants`), and is then called strength, not spread.
  *
  *     spreadOfClaims(killed, ["2025-02-01"])  // [{ day: "2025-02-01", low: 300, high: 4000, lowOpen: false, highOpen: true, claimants: 3 }]
  */
 export function spreadOfClaims(rows: readonly SpreadRow[], days: readonly string[], leastClaimants = 2): Spread[] {
-  const dated = toDatedRows(rows);
-  const latest = new Map<string, DatedRow>();
+  const parts = toParts(rows);
+  const latest = new Map<string, Part>();
   const spreads: Spread[] = [];
   let next = 0;
   for (const day of [...new Set(days)].sort()) {
-    for (let row = dated[next]; row !== undefined && row.from <= day; row = dated[++next]) latest.set(row.claimant_slug, row);
+    for (let part = parts[next]; part !== undefined && part.from <= day; part = parts[++next]) latest.set(part.claimant, part);
     const oldest = addDays(day, -SPREAD_DAYS);
-    const living = [...latest.values()].filter((row) => row.from >= oldest);
-    if (living.length < leastClaimants) continue;
-    const ends = hull(living.map((row) => readBound(row, row.bound)));
-    const extents = living.flatMap((row) => extent(row) ?? []);
-    spreads.push({
-      day,
-      low: Math.min(...extents.map(({ min }) => min)),
-      high: Math.max(...extents.map(({ max }) => max)),
-      lowOpen: ends.low === null,
-      highOpen: ends.high === null,
-      claimants: living.length,
-    });
+    const spread: Spread = { day, low: Infinity, high: -Infinity, lowOpen: false, highOpen: false, claimants: 0 };
+    for (const part of latest.values()) {
+      if (part.from < oldest) continue;
+      spread.low = Math.min(spread.low, part.min);
+      spread.high = Math.max(spread.high, part.max);
+      spread.lowOpen ||= part.lowOpen;
+      spread.highOpen ||= part.highOpen;
+      spread.claimants += 1;
+    }
+    if (spread.claimants >= leastClaimants) spreads.push(spread);
   }
   return spreads;
 }

@@ -46,6 +46,11 @@ describe(spreadOfClaims, () => {
 
   it("needs two claimants", () => expect(spreadOfClaims([said("a", "2025-01-01", 10), said("a", "2025-01-02", 20)], ["2025-01-02"])).toEqual([]));
 
+  it("speaks of one claimant only where asked to, for the strength of a force", () => {
+    expect(spreadOfClaims([said("a", "2025-01-01", 10)], ["2025-01-02"], 1)).toMatchObject([{ low: 10, high: 10, claimants: 1 }]);
+    expect(spreadOfClaims([], ["2025-01-02"], 1)).toEqual([]);
+  });
+
   it("does not depend on the order of rows or days, changes only on its own days, and holds every latest figure", () => {
     const anyDay = fc.nat(500).map((n) => addDays("2024-10-01", n));
     const anyRow = fc.record({ claimant: fc.constantFrom("a", "b", "c", "d"), day: anyDay, range: anyRange, id: fc.uuid() }).map(({ claimant, day, range, id }) => ({ ...said(claimant, day, 0), ...range, id }));
