@@ -118,16 +118,20 @@ function single<T>(expects: string, read: (text: string) => T | undefined, write
 const word = <T extends string>(words: readonly T[]): Field<T> =>
   single(`one of ${words.join(", ")}`, (text) => words.find((one) => one === text));
 
-const words = <T extends string>(vocabulary: readonly T[]): Field<readonly T[]> => ({
-  expects: `all, or a list of ${vocabulary.join(", ")}`,
-  read: (text) => {
-    if (text === "all") return { value: vocabulary, refused: [] };
-    const given = text.split(",");
-    const known = vocabulary.filter((one) => given.includes(one));
-    return { value: known.length > 0 ? known : undefined, refused: given.filter((one) => !vocabulary.some((known) => known === one)) };
-  },
-  write: (value) => (value.length === vocabulary.length ? "all" : value.join(",")),
-});
+function words<T extends string>(vocabulary: readonly T[]): Field<readonly T[]> {
+  // "all" is itself a population: combatants and civilians together.
+  const everything = vocabulary.some((one) => one === "all") ? "any" : "all";
+  return {
+    expects: `${everything}, or a list of ${vocabulary.join(", ")}`,
+    read: (text) => {
+      if (text === everything) return { value: vocabulary, refused: [] };
+      const given = text.split(",");
+      const known = vocabulary.filter((one) => given.includes(one));
+      return { value: known.length > 0 ? known : undefined, refused: given.filter((one) => !vocabulary.some((known) => known === one)) };
+    },
+    write: (value) => (value.length === vocabulary.length ? everything : value.join(",")),
+  };
+}
 
 const names = (expects: string, most: number, isName: (text: string) => boolean): Field<readonly string[]> => ({
   expects: `${expects}, at most ${most}, with commas between`,
@@ -213,7 +217,7 @@ export function parseFilters(params: URLSearchParams, defaults: Filters = DEFAUL
 export function toSearch(filters: Filters, defaults: Filters = DEFAULTS): string {
   const write = <K extends keyof Filters>(name: K): string | null => {
     const text = FIELDS[name].write(filters[name]);
-    return text === FIELDS[name].write(defaults[name]) ? null : `${name}=${text}`;
+    return text === "" || text === FIELDS[name].write(defaults[name]) ? null : `${name}=${text}`;
   };
   return FILTER_NAMES.flatMap((name) => write(name) ?? []).join("&");
 }
