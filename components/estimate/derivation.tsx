@@ -13,7 +13,7 @@ export function Derivation({ row }: { row: EstimateRow }) {
   return (
     <Panel title="Derivation">
       {row.derived && <p className={styles.equation}>{formatEquation(row)}</p>}
-      {row.derived && <p>No count was spoken. Unrounded it is {formatFigure(row, { unrounded: true })}; it is shown with two significant figures because the fraction and its base are no more exact.</p>}
+      {row.derived && <p>No count was spoken: it follows from the fraction and its base.{rounding(row)}</p>}
       {!row.derived && base && <p>The count was stated, and so was its share: {share} of {formatBase(base)}. The stated count stands.</p>}
       {base ? (
         <p>
@@ -29,4 +29,9 @@ export function Derivation({ row }: { row: EstimateRow }) {
       )}
     </Panel>
   );
+}
+
+function rounding(row: EstimateRow): string {
+  const whole = formatFigure(row, { unrounded: true });
+  return whole === formatFigure(row) ? "" : ` Worked out it is ${whole}; two significant figures are shown, because neither is known more exactly.`;
 }

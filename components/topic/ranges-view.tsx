@@ -6,6 +6,7 @@ import type { ViewProps } from "@/components/topic/topic-view";
 import { DEFAULTS } from "@/lib/domain/filters";
 import type { Range } from "@/lib/domain/range";
 import { toRangeChart } from "@/lib/domain/range-chart";
+import styles from "./topic-view.module.css";
 
 /** The base that the filters name: a number typed in is an exact strength. */
 export function chosenBase({ filters, chart }: Pick<ViewProps, "filters" | "chart">): Range | null {
@@ -33,5 +34,9 @@ export function RangesView({ chart, filters, filtersText, link, today, href }: V
       }),
     [chart, filters, filtersText, link, today, showRetracted, href],
   );
-  return <RangeChart model={model} />;
+  return (
+    <div className={`card ${styles.picture}`}>
+      <RangeChart model={model} />
+    </div>
+  );
 }

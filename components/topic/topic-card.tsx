@@ -14,7 +14,7 @@ export function TopicCard({ chart }: { chart: ChartData }) {
         <Link href={`/topics/${topic.slug}`}>{topic.title}</Link>
       </h2>
       <div className={styles.chart}>
-        <MiniChart rows={[...chart.rows, ...chart.strength]} topic={topic} />
+        <MiniChart rows={[...chart.rows.filter((row) => !row.words_only), ...chart.strength]} topic={topic} />
       </div>
       <p className={styles.question}>{topic.question}</p>
       <p className="muted small">{formatCounts(topic)}</p>

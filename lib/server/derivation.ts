@@ -2,10 +2,11 @@ import "server-only";
 import { resolveShare } from "@/lib/domain/derive";
 import { hasCount, hasShare } from "@/lib/domain/estimate";
 import type { Range } from "@/lib/domain/range";
+import type { Bound } from "@/lib/domain/terms";
 import type { WriteTx } from "@/lib/server/db";
 
 type Shares = { share_low: number | null; share_best: number | null; share_high: number | null };
-type Figure = Range & Shares & { id: string; base_id: string | null };
+type Figure = Range & Shares & { id: string; base_id: string | null; bound: Bound };
 
 const toShare = (figure: Shares): Range => ({ low: figure.share_low, best: figure.share_best, high: figure.share_high });
 const toRange = ({ low, best, high }: Range): Range => ({ low, best, high });
@@ -27,7 +28,7 @@ export async function withDerivedCounts<F extends Figure>(tx: WriteTx, figures: 
     // A chain of bases that closes is refused by the database; here it only must not loop.
     const base = figure.base_id === null || above.has(figure.base_id) ? undefined : here.get(figure.base_id);
     const baseRange = base ? settle(base, new Set([...above, figure.id])) : settled.get(figure.base_id ?? "");
-    const range = isDerived(figure) && baseRange ? resolveShare(toShare(figure), baseRange) : own;
+    const range = isDerived(figure) && baseRange ? resolveShare(toShare(figure), baseRange, figure.bound) : own;
     settled.set(figure.id, range);
     return range;
   };
@@ -48,7 +49,7 @@ export async function deriveDependents(tx: WriteTx, estimateIds: readonly string
     changed = [];
     for (const dependent of dependents) {
       if (!dependent.base) continue;
-      const range = resolveShare(toShare(dependent), toRange(dependent.base));
+      const range = resolveShare(toShare(dependent), toRange(dependent.base), dependent.bound as Bound);
       if (range.low === dependent.low && range.best === dependent.best && range.high === dependent.high) continue;
       if (!moved.has(dependent.claim_id)) await tx.claim.update({ where: { id: dependent.claim_id }, data: { version: { increment: 1 } } });
       moved.add(dependent.claim_id);

@@ -50,6 +50,12 @@ describe(createClaim, () => {
     expect((await figures(id))[2]).toMatchObject({ best: 1_000, derived: true });
   });
 
+  it("leaves the end open that the phrase leaves open: more than half of 12,000 is more than 6,000", async () => {
+    const more: EstimateDraft = { ...third, words: "more than half", bound: "more_than", share_best: 0.5 };
+    const { id } = await createClaim(author, claim({ said_on: "2025-02-11", estimates: [strength, more] }));
+    expect((await figures(id))[1]).toMatchObject({ low: 6_000, best: null, high: null, derived: true });
+  });
+
   it("leaves a stated count alone though its share says otherwise", async () => {
     const nearly: EstimateDraft = { ...third, words: "4,000, nearly 40%", best: 4_000, share_best: 0.4 };
     const { id } = await createClaim(author, claim({ said_on: "2025-02-02", estimates: [strength, nearly] }));
