@@ -1,6 +1,6 @@
 import { memo } from "react";
 import type { Mark } from "@/lib/domain/marks";
-import { arrowPaths, arrows, bandBox, endPoints, linePath, markerPoint, markExtent, shapePath, type MarkFrame } from "@/components/charts/mark-paths";
+import { arrowPaths, arrows, bandBox, endPoints, linePath, markerPoint, markExtent, px, shapePath, type MarkFrame } from "@/components/charts/mark-paths";
 
 export const hueColour = (mark: Pick<Mark, "hue">): string => `var(--m-${mark.hue.replaceAll("_", "-")})`;
 /** Replaced and retracted figures keep their shape and lose their colour. */
@@ -21,7 +21,8 @@ export const Glyph = memo(function Glyph({ mark, frame, labelled = true }: Glyph
   const line = linePath(mark, frame);
   const extent = markExtent(mark, frame);
   const middle = (extent.from + extent.to) / 2;
-  const centre = point ?? (frame.vertical ? { x: frame.cross, y: middle } : { x: middle, y: frame.cross });
+  const place = point ?? (frame.vertical ? { x: frame.cross, y: middle } : { x: middle, y: frame.cross });
+  const centre = { x: px(place.x), y: px(place.y) };
   const dash = mark.derived ? "4 3" : undefined;
   return (
     <g stroke={colour} strokeWidth={2} fill="none" strokeLinecap="butt">
@@ -29,7 +30,7 @@ export const Glyph = memo(function Glyph({ mark, frame, labelled = true }: Glyph
       {band && <rect {...band} rx={3.5} fill={colour} stroke="none" opacity={0.25} />}
       {line && <path d={line} strokeDasharray={dash} />}
       {endPoints(mark, frame).map((end) => (
-        <circle key={`${end.x} ${end.y}`} cx={end.x} cy={end.y} r={3} fill={colour} stroke="none" />
+        <circle key={`${end.x} ${end.y}`} cx={px(end.x)} cy={px(end.y)} r={3} fill={colour} stroke="none" />
       ))}
       {arrows(mark, frame).map((arrow) => {
         const { bracket, dots, head } = arrowPaths(arrow, frame);
@@ -37,7 +38,7 @@ export const Glyph = memo(function Glyph({ mark, frame, labelled = true }: Glyph
           <g key={arrow.tip}>
             {bracket && <path d={bracket} strokeDasharray={dash} />}
             {dots.map((dot, index) => (
-              <path key={dot} d={dot} opacity={1 - index * 0.2} />
+              <path key={dot} d={dot} opacity={(5 - index) / 5} />
             ))}
             <path d={head} />
           </g>
@@ -62,8 +63,8 @@ function Wordless({ frame }: { frame: MarkFrame }) {
 }
 
 function Beside({ frame, at, centre, text, bold = false }: { frame: MarkFrame; at: { from: number; to: number }; centre: { x: number; y: number }; text: string; bold?: boolean }) {
-  const past = Math.max(at.to, frame.vertical ? 0 : centre.x + 6) + 5;
-  const place = frame.vertical ? { x: frame.cross + 9, y: centre.y + 4 } : { x: past, y: frame.cross + 4 };
+  const past = Math.max(at.to, centre.x + 6) + 5;
+  const place = frame.vertical ? { x: px(frame.cross + 9), y: centre.y + 4 } : { x: px(past), y: px(frame.cross + 4) };
   return (
     <text {...place} fill="var(--ink-2)" stroke="none" fontSize={bold ? 13 : 10.5} fontWeight={bold ? 700 : 400}>
       {text}

@@ -19,8 +19,8 @@ const RADIUS = 5.5;
 const turn = ({ vertical, cross }: MarkFrame) => (along: number, across: number): string =>
   vertical ? `${px(cross + across)},${px(along)}` : `${px(along)},${px(cross + across)}`;
 
-// A tenth of a pixel keeps drawings small and equal on every machine.
-const px = (value: number): number => Math.round(value * 10) / 10;
+/** A place to a tenth of a pixel, which keeps drawings small and equal on every machine. */
+export const px = (value: number): number => Math.round(value * 10) / 10;
 
 /** The outline of a marker. All shapes have about the same area, so that none looks heavier. */
 export function shapePath(shape: Shape, x: number, y: number, r = RADIUS): string {

@@ -37,22 +37,24 @@ export type RangeLayout = {
   groups: PlacedGroup[];
   texts: TextBox[];
   ticks: { x: number; label: string }[];
-  shareTicks: { x: number; label: string }[];
+  /** Shares of the base over the plot; in long charts without a base, the counts once more. */
+  topTicks: { x: number; label: string }[];
   band: { x: number; width: number } | null;
   legend: PlacedLegendItem[];
 };
 
 export const NARROW_BELOW = 640;
 export const DENSE_ABOVE = 400;
+const LONG_ABOVE = 20;
 const DENSE_PITCH = 10;
 // Room past the plot's ends for arrows and for "95%".
 const PAD = { left: 18, right: 38 };
 
 /** Baselines of the tick labels, from the plot's edges. */
-export const SHARE_TICKS_ABOVE = 9;
+export const TOP_TICKS_ABOVE = 9;
 export const TICKS_BELOW = 20;
 
-type Columns = { left: number; plotLeft: number; plotRight: number; figure: number; aside: number; asideWidth: number; isStacked: boolean };
+type Columns = { left: number; plotLeft: number; plotRight: number; figure: number; aside: number; asideWidth: number; rightWidth: number; isStacked: boolean };
 
 /**
  * The chart's places at a width. Row heights do not depend on the exact width, so that the first paint reserves them.
@@ -75,8 +77,13 @@ export function placeRangeChart(model: RangeChartModel, width: number): RangeLay
 
   const band = placeStrength(model);
   const bandX = band && { x: columns.plotLeft + band.from * plotWidth, width: Math.max(2, (band.to - band.from) * plotWidth) };
+  const place = (along: readonly { at: number; label: string }[]) => spaced(along.map((tick) => ({ x: columns.plotLeft + tick.at * plotWidth, label: tick.label })), width);
+  const ticks = place(model.axis.ticks);
+  // A reader in the middle of a long chart is nearer to its top: the counts stand there too, unless the shares do.
+  const topTicks = model.share ? place(model.share.ticks) : rows.length > LONG_ABOVE ? ticks : [];
   y = placeTop(model, width, columns, bandX, y, texts);
-  const shareTicks = spaced((model.share?.ticks ?? []).map((tick) => ({ x: columns.plotLeft + tick.at * plotWidth, label: tick.label })), width);
+  if (topTicks.length > 0) y += 17;
+  y += TOP_TICKS_ABOVE;
 
   const top = y;
   const groups: PlacedGroup[] = [];
@@ -87,7 +94,6 @@ export function placeRangeChart(model: RangeChartModel, width: number): RangeLay
   }
   const bottom = Math.max(y, top + 24);
 
-  const ticks = spaced(model.axis.ticks.map((tick) => ({ x: columns.plotLeft + tick.at * plotWidth, label: tick.label })), width);
   y = bottom + 42;
   const middle = isNarrow ? width / 2 : (columns.plotLeft + columns.plotRight) / 2;
   const room = isNarrow ? width : 2 * Math.min(middle, width - middle);
@@ -98,12 +104,12 @@ export function placeRangeChart(model: RangeChartModel, width: number): RangeLay
   for (const [index, line] of wrapText(model.source, width, 11, 3).entries()) texts.push({ x: 0, y: (y += index === 0 ? 26 : 14), text: line, size: 11, ink: "ink-2" });
 
   const plot = { left: columns.plotLeft, right: columns.plotRight, top, bottom };
-  return { width, height: y + 8, isNarrow, isDense, plot, at, groups, texts, ticks, shareTicks, band: bandX, legend };
+  return { width, height: y + 8, isNarrow, isDense, plot, at, groups, texts, ticks, topTicks, band: bandX, legend };
 }
 
 const fullWidth = (width: number, hasReadings: boolean): Columns => {
   const left = hasReadings ? 14 : 0;
-  return { left, plotLeft: left + PAD.left, plotRight: width - PAD.right, figure: width, aside: width, asideWidth: 0, isStacked: true };
+  return { left, plotLeft: left + PAD.left, plotRight: width - PAD.right, figure: width, aside: width, asideWidth: 0, rightWidth: 0, isStacked: true };
 };
 
 function toColumns(rows: readonly ChartRow[], width: number): Columns {
@@ -113,7 +119,8 @@ function toColumns(rows: readonly ChartRow[], width: number): Columns {
   // A figure without an aside may run on into the empty column.
   const figure = Math.max(60, widest((row) => (row.aside || isStacked ? row.figure : ""), 13, true, isStacked ? 150 : 200));
   const aside = widest((row) => row.aside, 11.5, false, isStacked ? 150 : 190);
-  const right = isStacked ? Math.max(figure, aside) : figure + (aside > 2 ? aside + 14 : 0);
+  const alone = widest((row) => (row.aside ? "" : row.figure), 13, true, 250);
+  const right = isStacked ? Math.max(figure, aside) : Math.max(alone, figure + (aside > 2 ? aside + 14 : 0));
   const figureX = width - right;
   return {
     left: 20,
@@ -122,6 +129,7 @@ function toColumns(rows: readonly ChartRow[], width: number): Columns {
     figure: figureX,
     aside: isStacked ? figureX : figureX + figure + 14,
     asideWidth: isStacked ? right : aside,
+    rightWidth: right,
     isStacked,
   };
 }
@@ -140,8 +148,7 @@ function placeTop(model: RangeChartModel, width: number, columns: Columns, band:
     texts.push({ x, y, text, size: 11.5, ink: "ink-2" });
     if (model.share) texts.push({ x: columns.plotLeft, y: meets ? (y += 15) : y, text: model.share.label, size: 11.5, ink: "ink-2" });
   } else if (model.share) texts.push({ x: columns.plotLeft, y: (y += 14), text: model.share.label, size: 11.5, ink: "ink-2" });
-  if (model.share) y += 17;
-  return y + SHARE_TICKS_ABOVE;
+  return y;
 }
 
 type Place = { y: number; width: number; columns: Columns; at: (count: number) => number; isNarrow: boolean; isDense: boolean };
@@ -175,11 +182,11 @@ function wideRow(row: ChartRow, top: number, columns: Columns): PlacedRow {
   const details = wrapText([[row.office, row.when].filter(Boolean).join(" · "), ...row.caveats].join(" · "), left, 11, 3);
   const height = 34 + Math.max(0, details.length - 1) * 13;
   const lane = top + 17;
-  const figureWidth = columns.isStacked ? columns.asideWidth : columns.aside - columns.figure - 14;
+  const figureWidth = columns.isStacked ? columns.asideWidth : row.aside ? columns.aside - columns.figure - 14 : columns.rightWidth;
   const texts: TextBox[] = [
     { x: columns.left, y: top + 14.5, text: fitText(row.claimant, left, 13), size: 13 },
     ...details.map((text, index): TextBox => ({ x: columns.left, y: top + 28 + index * 13, text, size: 11, ink: "ink-2" })),
-    { x: columns.figure, y: columns.isStacked ? top + 14.5 : lane + 4.5, text: fitText(row.figure, row.aside || columns.isStacked ? figureWidth : figureWidth + columns.asideWidth + 14, 13, true), size: 13, bold: true, struck },
+    { x: columns.figure, y: columns.isStacked ? top + 14.5 : lane + 4.5, text: fitText(row.figure, figureWidth, 13, true), size: 13, bold: true, struck },
   ];
   if (row.aside) texts.push({ x: columns.aside, y: columns.isStacked ? top + 28 : lane + 4, text: fitText(row.aside, columns.asideWidth, 11.5), size: 11.5, ink: "ink-2" });
   return { row, top, height, lane, texts };
@@ -211,20 +218,17 @@ function narrowRow(row: ChartRow, top: number, width: number, columns: Columns):
   return { row, top, height: last + 14 - top, lane, texts };
 }
 
-/** Tick labels stay inside the drawing; of those that would touch, the first stays. */
+/** Tick labels stay inside the drawing; where they would touch, only every second, third … remains. */
 function spaced(ticks: readonly { x: number; label: string }[], width: number): { x: number; label: string }[] {
-  const kept: { x: number; label: string }[] = [];
-  let edge = -Infinity;
-  for (const tick of ticks) {
-    const half = textWidth(tick.label, 11.5) / 2;
-    const x = Math.max(half, Math.min(width - half, tick.x));
-    if (x - half < edge + 8) continue;
-    kept.push({ x, label: tick.label });
-    edge = x + half;
-  }
-  return kept;
+  const halves = ticks.map((tick) => textWidth(tick.label, 11.5) / 2);
+  const inside = ticks.map((tick, index) => ({ ...tick, x: Math.max(halves[index] ?? 0, Math.min(width - (halves[index] ?? 0), tick.x)) }));
+  const touch = (every: number): boolean => inside.some((tick, index) => index % every === 0 && index >= every && tick.x - (inside[index - every]?.x ?? 0) < (halves[index] ?? 0) + (halves[index - every] ?? 0) + 8);
+  let every = 1;
+  while (touch(every)) every += 1;
+  return inside.filter((_, index) => index % every === 0);
 }
 
+/** The legend's items in lines, left to right; `top` is the first baseline. */
 export function placeLegend(items: readonly LegendItem[], width: number, top: number): PlacedLegendItem[] {
   let x = 0;
   let y = top;

@@ -1,7 +1,7 @@
 // Widths in ems of the interface typeface, rounded up: a chart laid out without a browser must rather leave air than cut words.
 const NARROW = /[iljtfrI.,:;'’‘“”"|!()[\] ·/-]/u;
 const WIDE = /[mwMW@%—…⅓⅔½¼¾×≥≤]/u;
-const WIDTHS = { narrow: 0.36, digit: 0.64, upper: 0.72, wide: 0.94, lower: 0.6, ideograph: 1.05 };
+const WIDTHS = { narrow: 0.36, digit: 0.64, upper: 0.74, wide: 0.94, lower: 0.6, ideograph: 1.05 };
 
 /**
  * About how wide a line of text is in pixels, never too little by more than a hair.

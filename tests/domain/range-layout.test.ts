@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { toRangeChart, type RangeView } from "@/lib/domain/range-chart";
-import { boxOf, placeRangeChart, SHARE_TICKS_ABOVE, TICKS_BELOW, type RangeLayout, type TextBox } from "@/lib/domain/range-layout";
+import { boxOf, placeRangeChart, TOP_TICKS_ABOVE, TICKS_BELOW, type RangeLayout, type TextBox } from "@/lib/domain/range-layout";
 import { fitText, textWidth, wrapText } from "@/lib/domain/text-width";
 import { anyRows, plainView, someRows, strengthRow } from "@/tests/support/chart-rows";
 
@@ -12,7 +12,7 @@ function textsOf(layout: RangeLayout): TextBox[] {
     ...layout.groups.flatMap(({ rows, fold }) => [...rows.flatMap((row) => row.texts), ...(fold ? [fold.text] : [])]),
     ...layout.legend.map(({ item, x, y }): TextBox => ({ x: x + (item.mark ? 46 : 20), y, text: item.words, size: 11.5 })),
     ...layout.ticks.map(({ x, label }): TextBox => ({ x, y: layout.plot.bottom + TICKS_BELOW, text: label, size: 11.5, anchor: "middle" })),
-    ...layout.shareTicks.map(({ x, label }): TextBox => ({ x, y: layout.plot.top - SHARE_TICKS_ABOVE, text: label, size: 11.5, anchor: "middle" })),
+    ...layout.topTicks.map(({ x, label }): TextBox => ({ x, y: layout.plot.top - TOP_TICKS_ABOVE, text: label, size: 11.5, anchor: "middle" })),
   ];
 }
 
