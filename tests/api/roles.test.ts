@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { setEstimateStatus } from "@/lib/server/claims";
+import { aClaim, TOPIC_SQL } from "@/tests/support/claims";
+import { send, signedIn } from "@/tests/support/signed-in";
+import { testDatabase } from "@/tests/support/test-database";
+
+const database = testDatabase();
+
+const ID = "0190b5a0-0000-7000-8000-00000000ffff";
+type Status = number;
+/** What a whole, well-formed request is answered with: to nobody, an editor, an admin. */
+type Row = { route: string; method: "GET" | "POST" | "PUT" | "PATCH"; params?: Record<string, string>; body?: unknown; answers: [nobody: Status, editor: Status, admin: Status] };
+
+const note = { topic: "a-force", on: "2025-03-01", label: "A note" };
+const source = { name: "An agency", kind: "media" };
+const topic = { title: "T", question: "Q", summary: "S", conflict: "C", force: "people", population: "all" };
+const params = { id: ID };
+
+/** Every route that writes, or that shows what is not public. */
+const TABLE: readonly Row[] = [
+  { route: "claims", method: "POST", body: aClaim(), answers: [401, 201, 400] },
+  { route: "claims/[id]", method: "PUT", params, body: { ...aClaim(), version: 1 }, answers: [401, 404, 404] },
+  { route: "claims/[id]", method: "PATCH", params, body: { version: 1, status: "withdrawn", reason: "r" }, answers: [401, 404, 404] },
+  { route: "claims/[id]/editable", method: "GET", params, answers: [401, 404, 404] },
+  { route: "estimates/[id]/status", method: "PUT", params, body: { version: 1, status: "disputed", reason: "r" }, answers: [401, 404, 404] },
+  { route: "annotations", method: "POST", body: note, answers: [401, 201, 201] },
+  { route: "annotations/[id]", method: "PUT", params, body: { ...note, version: 1 }, answers: [401, 404, 404] },
+  { route: "sources", method: "POST", body: source, answers: [401, 201, 201] },
+  { route: "sources/[slug]", method: "PUT", params: { slug: "nobody" }, body: { ...source, version: 1 }, answers: [401, 404, 404] },
+  { route: "topics", method: "POST", body: { ...topic, slug: "one" }, answers: [401, 403, 201] },
+];
+
+const folder = path.join(process.cwd(), "app/api/v1");
+const routes = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith("route.ts"));
+const handlersOf = (route: string) => jest.requireActual<Record<string, Parameters<typeof send>[0]>>(path.join(folder, route, "route.ts"));
+
+describe("who may do what", () => {
+  const cookies = { nobody: "", editor: "", admin: "" };
+  beforeAll(async () => {
+    await database.query(`BEGIN; SELECT begin_write('test', null); ${TOPIC_SQL}; COMMIT`);
+    for (const role of ["editor", "admin"] as const) cookies[role] = (await signedIn(role)).cookie;
+  });
+
+  describe.each(TABLE)("$method /api/v1/$route", ({ route, method, params: given, body, answers }) => {
+    it.each(["nobody", "editor", "admin"] as const)("answers %s as the table says", async (who) => {
+      const handler = handlersOf(route)[method]!;
+      const before = await database.query("select count(*) from change");
+      const { status } = await send(handler, method, `/api/v1/${route}`, body, cookies[who] ? { cookie: cookies[who] } : {}, given);
+      expect(status).toBe(answers[["nobody", "editor", "admin"].indexOf(who)]);
+      if (status >= 400) expect(await database.query("select count(*) from change")).toEqual(before);
+    });
+  });
+
+  it("is said in the table for every route that writes", () => {
+    const writing = routes.flatMap((file) => {
+      const found = readFileSync(path.join(folder, file), "utf8").matchAll(/export const (POST|PUT|PATCH|DELETE)\b/gu);
+      return [...found].map(([, method]) => `${method} ${path.dirname(file)}`);
+    });
+    const listed = TABLE.filter(({ method }) => method !== "GET").map(({ method, route }) => `${method} ${route}`);
+    expect(listed.toSorted()).toEqual(writing.toSorted());
+  });
+
+  it("is checked again by the types: a stranger is no author", () => {
+    // @ts-expect-error Only requireRole makes an author.
+    const call = () => setEstimateStatus({ id: "x", name: "x", request: null }, ID, 1, { status: "current", status_on: null, reason: null, successor_id: null });
+    expect(call).toBeInstanceOf(Function);
+  });
+});
