@@ -2,7 +2,7 @@
 
 import { useMemo, useState } from "react";
 import { ChartTable } from "@/components/charts/chart-table";
-import { chosenBase } from "@/components/topic/ranges-view";
+import { chosenBase } from "@/components/topic/picture-view";
 import type { ViewProps } from "@/components/topic/topic-view";
 import { toChartRow } from "@/lib/domain/chart-row";
 import { formatCount } from "@/lib/domain/format";
@@ -12,11 +12,11 @@ import styles from "./topic-view.module.css";
 const MOST_CHOSEN = 500;
 
 /** The rows in words, to read, choose and take away. */
-export function TableView({ chart, filters, filtersText }: ViewProps) {
+export function TableView({ chart, frame }: ViewProps) {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const rows = useMemo(
-    () => chart.rows.map((row) => toChartRow(row, { base: chosenBase({ filters, chart }), bandsForExact: false, population: chart.topic.population })),
-    [chart, filters],
+    () => chart.rows.map((row) => toChartRow(row, { base: chosenBase({ chart, frame }), bandsForExact: false, population: chart.topic.population })),
+    [chart, frame],
   );
   const chosen = [...selected].slice(0, MOST_CHOSEN);
   return (
@@ -37,7 +37,7 @@ export function TableView({ chart, filters, filtersText }: ViewProps) {
         )}
       </p>
       <div className="card">
-        <ChartTable rows={rows} caption={`${chart.topic.title}: ${filtersText}`} selection={{ selected, onChange: setSelected }} />
+        <ChartTable rows={rows} caption={`${chart.topic.title}: ${frame.filtersText}`} selection={{ selected, onChange: setSelected }} />
       </div>
     </>
   );

@@ -15,8 +15,9 @@ import { EVERYTHING, toSearch, VIEWS, type Filters, type View } from "@/lib/doma
 import { formatCount } from "@/lib/domain/format";
 import styles from "./topic-view.module.css";
 
-/** What every view of a topic is given. `link` is the page's full address, `today` the day the picture is dated. */
-export type ViewProps = { chart: ChartData; filters: Filters; filtersText: string; link: string; today: string; href: (change: Partial<Filters>) => string };
+/** What every view of a topic is told beside the data. `link` is the page's full address, `today` the day the picture is dated. */
+export type ViewFrame = { filters: Filters; filtersText: string; link: string; today: string; href: (change: Partial<Filters>) => string };
+export type ViewProps = { chart: ChartData; frame: ViewFrame };
 
 const VIEW_WORDS: Record<View, string> = { ranges: "Ranges", time: "Over time", table: "Table" };
 const VIEW_PARTS: Record<View, (props: ViewProps) => ReactNode> = { ranges: RangesView, time: TimeView, table: TableView };
@@ -36,6 +37,7 @@ export function TopicView({ slug, origin, today }: { slug: string; origin: strin
     set(change);
   };
 
+  const frame = useMemo((): ViewFrame => ({ filters, filtersText, link: `${origin}${href({ page: filters.page })}`, today, href }), [filters, filtersText, origin, today, href]);
   // The parts of what is on show stay of one piece while the next choice is on its way.
   const View = VIEW_PARTS[filters.view];
   return (
@@ -86,7 +88,7 @@ export function TopicView({ slug, origin, today }: { slug: string; origin: strin
             )}
           </p>
           <div className={styles.view} aria-busy={isPlaceholderData}>
-            <View chart={chart} filters={filters} filtersText={filtersText} link={`${origin}${href({})}`} today={today} href={href} />
+            <View chart={chart} frame={frame} />
           </div>
           <Pages chart={chart} href={href} follow={follow} />
           <footer className={styles.below}>
@@ -116,7 +118,7 @@ function countWords({ total, rows }: ChartData): string {
   return `${some}${formatCount(total)} ${total === 1 ? "estimate" : "estimates"}.`;
 }
 
-type PageLinks = { chart: ChartData; href: ViewProps["href"]; follow: (change: Partial<Filters>) => (event: MouseEvent) => void };
+type PageLinks = { chart: ChartData; href: ViewFrame["href"]; follow: (change: Partial<Filters>) => (event: MouseEvent) => void };
 
 function Pages({ chart: { page, pages }, href, follow }: PageLinks) {
   if (pages <= 1) return null;
