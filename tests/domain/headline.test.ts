@@ -1,0 +1,40 @@
+import type { EstimateRow } from "@/lib/domain/estimate";
+import { whyTheyDiffer } from "@/lib/domain/headline";
+import { formatCounts, formatSpan } from "@/lib/domain/topic-words";
+import { podolyak } from "@/tests/support/estimate-row";
+
+const syrskyi: EstimateRow = { ...podolyak, measure: "killed_or_wounded", as_of: "2025-01-19", as_of_precision: "day", words: "roughly half" };
+
+describe(whyTheyDiffer, () => {
+  it("says that the starting pair count different things on one assumed strength", () => {
+    expect(whyTheyDiffer(podolyak, syrskyi)).toEqual([
+      "They count different things: killed, and killed or wounded.",
+      "Neither count was spoken: both follow from a fraction of a strength that is itself an estimate (12,000).",
+      "They hold for different dates.",
+    ]);
+  });
+
+  it("does not name one strength when there are two", () => {
+    const other = { ...syrskyi, base: syrskyi.base && { ...syrskyi.base, best: 11_000 } };
+    expect(whyTheyDiffer(podolyak, other)[1]).not.toMatch(/\d/u);
+  });
+
+  it("says nothing of two figures that differ in nothing it knows", () => {
+    const stated = { ...podolyak, derived: false };
+    expect(whyTheyDiffer(stated, stated)).toEqual([]);
+  });
+});
+
+describe(formatCounts, () => {
+  it("always says claims, origins and reports, one of them in the singular", () => {
+    expect(formatCounts({ claims: 1, origins: 1, reports: 0 })).toBe("1 claim, 1 origin, 0 reports");
+    expect(formatCounts({ claims: 1_200, origins: 2, reports: 1 })).toBe("1,200 claims, 2 origins, 1 report");
+  });
+});
+
+describe(formatSpan, () => {
+  it("is silent where the beginning of the count is not stated", () => {
+    expect(formatSpan({ counts_from: null })).toBe("");
+    expect(formatSpan({ counts_from: "2023-10-07" })).toBe(" · totals count from 7 Oct 2023");
+  });
+});
