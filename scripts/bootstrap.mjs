@@ -22,16 +22,23 @@ function requireNode() {
   if (major < 20 || (major === 20 && minor < 19)) throw new PlainError(`Tollbook needs Node 20.19 or newer; this is Node ${process.versions.node}.`);
 }
 
-/** @param {string} file @returns {Record<string, { version?: string, optional?: boolean }>} */
+/** @param {string} file */
+const hashOf = (file) => createHash("sha256").update(readFileSync(file)).digest("hex");
+
+/** @param {string} file @returns {Record<string, { version?: string, optional?: boolean, extraneous?: boolean }>} */
 const readPackages = (file) => JSON.parse(readFileSync(file, "utf8")).packages;
 
-// npm writes node_modules/.package-lock.json last of all, so an interrupted install has none.
+const INSTALL_STAMP = "node_modules/.tollbook-lock-sha256";
+
 function isInstalled() {
+  // npm writes this record last of all, so an interrupted install has none.
   const record = "node_modules/.package-lock.json";
   if (!existsSync(record)) return false;
+  if (existsSync(INSTALL_STAMP) && readFileSync(INSTALL_STAMP, "utf8") === hashOf("package-lock.json")) return true;
+  // Installed by hand, or an entry of the lock has changed that does not concern this machine.
   const installed = readPackages(record);
   return Object.entries(readPackages("package-lock.json")).every(
-    ([place, wanted]) => place === "" || (wanted.optional && !installed[place]) || installed[place]?.version === wanted.version,
+    ([place, wanted]) => place === "" || wanted.extraneous || (wanted.optional && !installed[place]) || installed[place]?.version === wanted.version,
   );
 }
 
@@ -45,6 +52,7 @@ async function installPackages() {
     ? await runChild(process.execPath, [npm, ...args], { stdio })
     : await runChild("npm", args, { stdio, shell: process.platform === "win32" });
   if (code !== 0) throw new PlainError("The packages could not be installed (npm ci failed, see above).");
+  writeFileSync(INSTALL_STAMP, hashOf("package-lock.json"));
 }
 
 // Install scripts are off, and with them the step in which the Postgres package links its library names.
@@ -62,10 +70,7 @@ function linkPostgresLibraries() {
 
 async function generateClient() {
   const stamp = "prisma/generated/.schema-sha256";
-  const schema = createHash("sha256")
-    .update(readFileSync("prisma/schema.prisma"))
-    .update(readFileSync("node_modules/prisma/package.json"))
-    .digest("hex");
+  const schema = hashOf("prisma/schema.prisma") + hashOf("node_modules/prisma/package.json");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === schema) return;
   // Prisma asks for its engine binary even to generate, which its WebAssembly parser does alone; any executable satisfies it.
   const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: "1", PRISMA_HIDE_UPDATE_MESSAGE: "1" };
