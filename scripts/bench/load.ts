@@ -3,8 +3,9 @@ import type { Writable } from "node:stream";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { migrate } from "@/prisma/migrate";
+import { toCopyText } from "@/scripts/bench/copy-text";
 import { generateRegister } from "@/scripts/bench/generate";
-import type { Row, Value } from "@/scripts/bench/topics";
+import type { Row } from "@/scripts/bench/topics";
 
 const SEED = 20_250_119;
 const CHUNK = 256 * 1024;
@@ -34,17 +35,15 @@ export const dropBenchDatabase = (server: string, url: string): Promise<unknown>
 export const isLoaded = (server: string, url: string): Promise<boolean> =>
   onServer(server, async (client) => ((await client.query("SELECT FROM pg_database WHERE datname = $1", [new URL(url).pathname.slice(1)])).rowCount ?? 0) > 0);
 
-/** Makes the database anew and fills it with a generated register; a half-filled one is not left behind. */
+/** Makes the database anew and fills it with a generated register. It gets its name when it is whole. */
 export async function loadRegister(server: string, url: string, estimates: number): Promise<void> {
+  const half = `${url}_half`;
+  await dropBenchDatabase(server, half);
+  await onServer(server, (client) => client.query(`CREATE DATABASE ${nameOf(half)}`));
+  await migrate(half);
+  await fill(half, estimates);
   await dropBenchDatabase(server, url);
-  await onServer(server, (client) => client.query(`CREATE DATABASE ${nameOf(url)}`));
-  try {
-    await migrate(url);
-    await fill(url, estimates);
-  } catch (error) {
-    await dropBenchDatabase(server, url);
-    throw error;
-  }
+  await onServer(server, (client) => client.query(`ALTER DATABASE ${nameOf(half)} RENAME TO ${nameOf(url)}`));
 }
 
 async function fill(url: string, estimates: number): Promise<void> {
@@ -109,12 +108,4 @@ class Tables {
       }
     }
   }
-}
-
-/** A value as COPY's text format has it. */
-export function toCopyText(value: Value): string {
-  if (value === null) return "\\N";
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
-  const text = typeof value === "string" ? value : `{${value.join(",")}}`;
-  return text.replace(/[\\\t\n\r]/gu, (character) => ({ "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" })[character] ?? character);
 }

@@ -60,11 +60,13 @@ export function makeSource(id: string, index: number): Row {
   return { id, slug: `source-${number}`, name: `Source ${number} (${kind})`, office, kind, country: `Country ${(index % 40) + 1}`, url: `https://source-${number}.example/`, version: 1 };
 }
 
+export const slugOf = (topic: number): string => `topic-${String(topic + 1).padStart(3, "0")}`;
+
 export function makeTopic(random: Random, id: string, index: number, size: number): Topic {
   const number = String(index + 1).padStart(3, "0");
   const firstDay = random.whole(0, 3_000);
   const population = random.weigh([["combatants", 6], ["civilians", 3], ["all", 1]] as const);
-  const texts = { slug: `topic-${number}`, title: `Losses of force ${number}`, question: `How many of force ${number} have been killed or wounded?`, summary: `Made by the bench: ${size} estimates.` };
+  const texts = { slug: slugOf(index), title: `Losses of force ${number}`, question: `How many of force ${number} have been killed or wounded?`, summary: `Made by the bench: ${size} estimates.` };
   return {
     row: { id, ...texts, conflict: `Conflict ${(index % 30) + 1}`, force: "soldiers", population, counts_from: day(firstDay), pinned_a_id: null, pinned_b_id: null, revision: index + 1, version: 1 },
     id,

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { EstimateInput, type EstimateDraft } from "@/lib/domain/estimate";
 import { generateRegister, type ClaimRows } from "@/scripts/bench/generate";
+import { toCopyText } from "@/scripts/bench/copy-text";
 import { roundTo } from "@/scripts/bench/figures";
 import { makeRandom, drawId, shuffle } from "@/scripts/bench/random";
 import { SOURCES, TOPICS, topicSizes, type Row } from "@/scripts/bench/topics";
@@ -167,5 +168,19 @@ describe(roundTo, () => {
     [96, 1, 100],
   ])("rounds %d to %d digits: %d", (value, digits, rounded) => {
     expect(roundTo(value, digits)).toBe(rounded);
+  });
+});
+
+describe(toCopyText, () => {
+  it.each([
+    [null, "\\N"],
+    ["\\N", "\\\\N"],
+    ["a\tb\nc", "a\\tb\\nc"],
+    [["killed", "missing"], "{killed,missing}"],
+    [[], "{}"],
+    [0, "0"],
+    [false, "false"],
+  ])("writes %j as %j", (value, text) => {
+    expect(toCopyText(value)).toBe(text);
   });
 });

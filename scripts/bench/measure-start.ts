@@ -1,0 +1,50 @@
+import { gzipSync } from "node:zlib";
+import { setTimeout as delay } from "node:timers/promises";
+import { freePort } from "@/scripts/postgres.mjs";
+import { median, type Report } from "@/scripts/bench/findings";
+import { get, timeEach } from "@/scripts/bench/get";
+import { appProcesses, residentMegabytes } from "@/scripts/bench/processes";
+import { makeDataFolder, startRegister } from "@/scripts/bench/register";
+
+const TOPIC = "/topics/north-korean-troops-in-kursk-oblast";
+const TIMES = 40;
+const WARM_UP = 10;
+
+/** The register as it comes: how long it takes to start, what it holds at rest, and how soon its first topic answers. */
+export async function measureStart(report: Report): Promise<void> {
+  const { folder, remove } = makeDataFolder();
+  try {
+    const port = await freePort();
+    const first = await startRegister(folder, port);
+    report("first npm start, packages and build ready", first.startMs / 1000, "s");
+    await first.stop();
+
+    const second = await startRegister(folder, port);
+    try {
+      report("second npm start", second.startMs / 1000, "s", { most: 5 });
+      const address = `http://127.0.0.1:${port}`;
+      for (const page of ["/", TOPIC]) await get(address + page);
+      await delay(5_000);
+      report("the app at rest, resident", residentMegabytes(appProcesses(process.pid)), "MB", { most: 250 });
+      await measurePages(address, report);
+    } finally {
+      await second.stop();
+    }
+  } finally {
+    remove();
+  }
+}
+
+async function measurePages(address: string, report: Report): Promise<void> {
+  for (const [name, page, target] of [["home page", "/", null], ["topic page", TOPIC, { most: 120 }]] as const) {
+    const answers = await timeEach(Array.from({ length: TIMES + WARM_UP }, () => address + page), WARM_UP);
+    report(`${name}, first byte`, median(answers.map((one) => one.firstByteMs)), "ms", target);
+    report(`${name}, whole`, median(answers.map((one) => one.totalMs)), "ms");
+  }
+  const html = (await get(address + TOPIC)).body.toString();
+  // Browsers of today leave scripts marked nomodule alone.
+  const scripts = [...html.matchAll(/<script\b[^>]*>/gu)].flatMap(([tag]) => (/\bnomodule\b/iu.test(tag) ? [] : (/\bsrc="([^"]+)"/u.exec(tag)?.[1] ?? [])));
+  let bytes = 0;
+  for (const script of new Set(scripts)) bytes += gzipSync((await get(new URL(script.replaceAll("&amp;", "&"), address).href)).body).byteLength;
+  report("topic page, JavaScript compressed", bytes / 1000, "kB", { most: 280 });
+}
