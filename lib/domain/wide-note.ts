@@ -9,7 +9,9 @@ import type { SourceLine } from "@/lib/domain/wide-tables";
 export function claimNote(rows: readonly WideRow[], outlets: readonly SourceLine[]): string | null {
   const remarks = new Map<string, string[]>();
   for (const row of rows) {
-    const text = [row.notes, row.stated_kind === "rate" || row.base_note === null ? null : `base: ${row.base_note}`].filter((part) => part !== null).map(toSentence).join(" ");
+    // For a rate, the column holds its unit.
+    const base = row.stated_kind === "rate" || row.base_note === null ? null : `base: ${row.base_note.replace(/^base is /u, "")}`;
+    const text = [row.notes, base].filter((part) => part !== null).map(toSentence).join(" ");
     if (text) remarks.set(text, [...(remarks.get(text) ?? []), row.stated_as]);
   }
   const isAboutAll = (words: string[]): boolean => words.length === rows.length;

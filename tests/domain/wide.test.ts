@@ -117,8 +117,8 @@ describe("a claim from rows", () => {
   });
 
   it("says in its note which words a remark is about, what the base is and whose text the outlet prints", () => {
-    const rows = [row({ notes: "closed briefing" }), row({ id: "k-2", stated_as: "some 12,000", base_value: "600", base_note: "same sentence" })];
-    expect(decode(rows).claims[0]?.claim.note).toBe("“600”: Closed briefing. “some 12,000”: Base: same sentence. Paper carries Associated Press.");
+    const rows = [row({ notes: "closed briefing" }), row({ id: "k-2", stated_as: "some 12,000", base_value: "600", base_note: "base is of the same sentence" })];
+    expect(decode(rows).claims[0]?.claim.note).toBe("“600”: Closed briefing. “some 12,000”: Base: of the same sentence. Paper carries Associated Press.");
   });
 
   it("is a first report where the claimant carries it", () => {
