@@ -5,7 +5,13 @@ import { Surface } from "recharts";
 import styles from "@/components/charts/chart-frame.module.css";
 
 /** What the tooltip says about a mark. */
-export type MarkTip = { sentence: string; href: string; outlet: { name: string; url: string | null } | null; /** What its link is called; “Open the estimate” unless said. */ open?: string };
+export type MarkTip = {
+  sentence: string;
+  href: string;
+  outlet: { name: string; url: string | null } | null;
+  /** What its link is called; “Open the estimate” unless said. */
+  open?: string;
+};
 
 /** What a drawing needs to know to draw itself. */
 export type Drawing = {
@@ -27,7 +33,7 @@ type ChartFrameProps = {
 };
 
 /** The widths drawn on the server: the page's column on a laptop, and a telephone's. */
-export const FIRST_WIDTHS = { wide: 1110, narrow: 350 };
+export const FIRST_WIDTHS = { wide: 1150, narrow: 358 };
 
 const useBrowserLayoutEffect = typeof window === "undefined" ? useEffect : useLayoutEffect;
 
@@ -114,7 +120,6 @@ export function ChartFrame({ ids, tipOf, children, hitTest }: ChartFrameProps) {
   const drawing = { current: stop, shown };
   return (
     <div
-      ref={frame}
       className={styles.frame}
       onPointerMove={onPointerMove}
       onPointerLeave={hideSoon}
@@ -124,25 +129,37 @@ export function ChartFrame({ ids, tipOf, children, hitTest }: ChartFrameProps) {
       onFocus={(event) => !touched.current && markAt(event.target) !== null && show(markAt(event.target))}
       onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && hideSoon()}
     >
-      {width === null ? (
-        <>
-          <div className={styles.wide}>{children({ ...drawing, width: FIRST_WIDTHS.wide })}</div>
-          <div className={styles.narrow}>{children({ ...drawing, width: FIRST_WIDTHS.narrow })}</div>
-        </>
-      ) : (
-        children({ ...drawing, width })
-      )}
-      {tip && place && width !== null && <Tip tip={tip} place={place} width={width} />}
+      <div className={styles.card}>
+        <div ref={frame} className={styles.drawing}>
+          {width === null ? (
+            <>
+              <div className={styles.wide}>{children({ ...drawing, width: FIRST_WIDTHS.wide })}</div>
+              <div className={styles.narrow}>{children({ ...drawing, width: FIRST_WIDTHS.narrow })}</div>
+            </>
+          ) : (
+            children({ ...drawing, width })
+          )}
+          {tip && place && width !== null && <Tip tip={tip} place={place} width={width} />}
+        </div>
+      </div>
     </div>
   );
 }
 
 const TIP_WIDTH = 300;
+// Past the marker and the longest arrow.
+const TIP_GAP = 44;
+
+/** Beside the mark, so that the pointer can go on down the rows; below it where there is no room beside. */
+function placeTip({ x, y }: { x: number; y: number }, width: number): { left: number; top: number; transform?: string } {
+  if (x + TIP_GAP + TIP_WIDTH <= width) return { left: x + TIP_GAP, top: y - 18 };
+  if (x - TIP_GAP - TIP_WIDTH >= 0) return { left: x - TIP_GAP, top: y - 18, transform: "translateX(-100%)" };
+  return { left: Math.max(0, Math.min(width - TIP_WIDTH, x - TIP_WIDTH / 2)), top: y + 16 };
+}
 
 function Tip({ tip, place, width }: { tip: MarkTip; place: { x: number; y: number }; width: number }) {
-  const left = Math.max(0, Math.min(width - Math.min(TIP_WIDTH, width), place.x - TIP_WIDTH / 2));
   return (
-    <div className={styles.tip} data-tip role="status" style={{ left, top: place.y + 16, maxWidth: Math.min(TIP_WIDTH, width) }}>
+    <div className={styles.tip} data-tip role="tooltip" style={{ ...placeTip(place, width), maxWidth: Math.min(TIP_WIDTH, width) }}>
       <p>{tip.sentence}</p>
       <p className={styles.links}>
         <a href={tip.href}>{tip.open ?? "Open the estimate"}</a>

@@ -57,7 +57,7 @@ export function ChartTable({ rows, caption, selection }: ChartTableProps) {
                 <a href={row.claimant_href}>{row.claimant}</a>
                 {row.office && <small>{row.office}</small>}
               </th>
-              <td>{row.when}</td>
+              <td className={styles.when}>{row.when}</td>
               <td>{row.aside}</td>
               <td>{row.caveats.join(" · ")}</td>
               <td>{row.outlet?.url ? <a href={row.outlet.url} rel="noreferrer nofollow">{row.outlet.name}</a> : (row.outlet?.name ?? "not recorded")}</td>

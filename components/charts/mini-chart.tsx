@@ -1,5 +1,6 @@
 import { placeOn } from "@/lib/domain/axis";
 import type { MarkRow } from "@/lib/domain/estimate";
+import { formatCount } from "@/lib/domain/format";
 import { toMiniChart } from "@/lib/domain/mini-chart";
 import { placeStrength } from "@/lib/domain/range-chart";
 import { Glyph, hueColour } from "@/components/charts/glyph";
@@ -8,6 +9,7 @@ import { markerPoint, markExtent, type MarkFrame } from "@/components/charts/mar
 const WIDTH = 330;
 const LANE = 24;
 const LEFT = 8;
+const CROWDED_ABOVE = 12;
 
 type MiniChartProps = {
   /** Estimates of one topic; strengths among them make the band. */
@@ -26,7 +28,7 @@ export function MiniChart({ rows, topic, highlight }: MiniChartProps) {
   const at = (count: number): number => LEFT + placeOn(axis, count) * (right - LEFT);
   const band = placeStrength({ axis, strength });
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${bottom + 22}`} width="100%" role="img" aria-label={`${topic.title}: ${summary || "no figures yet"}`} fontFamily="'Inter Variable', Inter, system-ui, sans-serif">
+    <svg viewBox={`0 0 ${WIDTH} ${bottom + 22}`} width="100%" overflow="visible" role="img" aria-label={`${topic.title}: ${summary || "no figures yet"}`} fontFamily="'Inter Variable', Inter, system-ui, sans-serif">
       {band && <rect x={LEFT + band.from * (right - LEFT)} y={2} width={Math.max(2, (band.to - band.from) * (right - LEFT))} height={bottom - 4} fill="var(--band)" />}
       {lanes.map(({ measure, marks }, index) => {
         const frame: MarkFrame = { at, cross: 8 + LANE / 2 + index * LANE, lane: { from: LEFT, to: right } };
@@ -34,7 +36,7 @@ export function MiniChart({ rows, topic, highlight }: MiniChartProps) {
           <g key={measure}>
             <path d={`M${LEFT},${frame.cross}H${right}`} stroke="var(--line)" />
             {marks.map((mark) => (
-              <g key={mark.id} opacity={highlight !== undefined && mark.id !== highlight ? 0.4 : undefined}>
+              <g key={mark.id} opacity={highlight !== undefined && mark.id !== highlight ? 0.4 : marks.length > CROWDED_ABOVE ? 0.7 : undefined}>
                 {mark.id === highlight && <Halo {...centre(mark, frame)} colour={hueColour(mark)} />}
                 <Glyph mark={mark} frame={frame} labelled={false} />
               </g>
@@ -48,7 +50,7 @@ export function MiniChart({ rows, topic, highlight }: MiniChartProps) {
           0
         </text>
         <text x={right} y={bottom + 14} textAnchor="end">
-          {axis.to.toLocaleString("en-GB")}
+          {formatCount(axis.to)}
         </text>
       </g>
     </svg>

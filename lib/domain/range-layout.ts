@@ -1,5 +1,6 @@
 import { placeOn } from "@/lib/domain/axis";
 import type { ChartRow } from "@/lib/domain/chart-row";
+import { formatCount } from "@/lib/domain/format";
 import { placeStrength, type LegendItem, type RangeChartModel, type RangeGroup } from "@/lib/domain/range-chart";
 import { fitText, textWidth, wrapText } from "@/lib/domain/text-width";
 
@@ -73,7 +74,7 @@ export function placeRangeChart(model: RangeChartModel, width: number): RangeLay
   let y = 22;
   for (const line of wrapText(model.filters, width, 11.5, 3)) texts.push({ x: 0, y: (y += 14), text: line, size: 11.5, ink: "ink-2" });
   y += 10;
-  if (isDense) texts.push({ x: 0, y: (y += 14), text: fitText(`${rows.length.toLocaleString("en-GB")} rows, too many for words: point at one, walk with the arrow keys, or read the table`, width, 11.5), size: 11.5, ink: "ink-2" });
+  if (isDense) texts.push({ x: 0, y: (y += 14), text: fitText(`${formatCount(rows.length)} rows, too many for words: point at one, walk with the arrow keys, or read the table`, width, 11.5), size: 11.5, ink: "ink-2" });
 
   const band = placeStrength(model);
   const bandX = band && { x: columns.plotLeft + band.from * plotWidth, width: Math.max(2, (band.to - band.from) * plotWidth) };
@@ -101,7 +102,7 @@ export function placeRangeChart(model: RangeChartModel, width: number): RangeLay
   if (model.axis.warning) for (const line of wrapText(model.axis.warning, width, 11.5, 3)) texts.push({ x: 0, y: (y += 18), text: line, size: 11.5 });
   const legend = placeLegend(model.legend, width, y + 26);
   y = legend.at(-1)?.y ?? y;
-  for (const [index, line] of wrapText(model.source, width, 11, 3).entries()) texts.push({ x: 0, y: (y += index === 0 ? 26 : 14), text: line, size: 11, ink: "ink-2" });
+  for (const [index, line] of wrapText(model.source, width, 11, 6).entries()) texts.push({ x: 0, y: (y += index === 0 ? 26 : 14), text: line, size: 11, ink: "ink-2" });
 
   const plot = { left: columns.plotLeft, right: columns.plotRight, top, bottom };
   return { width, height: y + 8, isNarrow, isDense, plot, at, groups, texts, ticks, topTicks, band: bandX, legend };
@@ -157,7 +158,7 @@ function placeGroup(group: RangeGroup, model: RangeChartModel, place: Place, tex
   const { y: top, width, columns, isNarrow, isDense } = place;
   const heading = 34;
   const n = group.rows.length + group.folded.length;
-  const tail = { text: `${n} ${n === 1 ? "estimate" : "estimates"}`, size: 12 };
+  const tail = { text: `${formatCount(n)} ${n === 1 ? "estimate" : "estimates"}`, size: 12 };
   texts.push({ x: isNarrow ? 20 : columns.left || 20, y: top + 22, text: group.heading, size: 13, bold: true, tail });
   let y = top + heading;
   const rows = group.rows.map((row) => {
@@ -174,12 +175,15 @@ function placeGroup(group: RangeGroup, model: RangeChartModel, place: Place, tex
   return { group, top, bottom: y + (isNarrow ? 8 : 0), marker: { x: 7, y: top + 18 }, fold, rows };
 }
 
+// The dot stays with the words before it, so that no line begins with one.
+const joined = (parts: readonly string[]): string => parts.filter(Boolean).join("\u00a0· ");
+
 const denseRow = (row: ChartRow, top: number): PlacedRow => ({ row, top, height: DENSE_PITCH, lane: top + DENSE_PITCH / 2, texts: [] });
 
 function wideRow(row: ChartRow, top: number, columns: Columns): PlacedRow {
   const struck = row.mark.state === "retracted";
   const left = columns.plotLeft - PAD.left - columns.left - 8;
-  const details = wrapText([[row.office, row.when].filter(Boolean).join(" · "), ...row.caveats].join(" · "), left, 11, 3);
+  const details = wrapText(joined([row.office, row.when, ...row.caveats]), left, 11, 3);
   const height = 34 + Math.max(0, details.length - 1) * 13;
   const lane = top + 17;
   const figureWidth = columns.isStacked ? columns.asideWidth : row.aside ? columns.aside - columns.figure - 14 : columns.rightWidth;
@@ -194,7 +198,7 @@ function wideRow(row: ChartRow, top: number, columns: Columns): PlacedRow {
 
 function narrowRow(row: ChartRow, top: number, width: number, columns: Columns): PlacedRow {
   const struck = row.mark.state === "retracted";
-  const figure = fitText(row.figure, width * 0.55, 14, true);
+  const figure = fitText(row.figure, width * 0.48, 14, true);
   const figureWidth = textWidth(figure, 14, true);
   const room = width - columns.left - figureWidth - 14;
   const claimant = fitText(row.claimant, room, 13.5);
@@ -208,7 +212,7 @@ function narrowRow(row: ChartRow, top: number, width: number, columns: Columns):
   const aside = fitText(row.aside, width * 0.6, 12);
   if (aside) texts.push({ x: width, y: top + 62, text: aside, size: 12, anchor: "end", ink: "ink-2" });
   const beside = width - columns.left - (aside ? textWidth(aside, 12) + 14 : 0);
-  const details = [whenFits ? "" : row.when, row.office, ...row.caveats].filter(Boolean).join(" · ");
+  const details = joined([whenFits ? "" : row.when, row.office, ...row.caveats]);
   // The first line shares its height with the aside; what does not fit beside it goes below, at full width.
   const fitsBeside = textWidth(details, 11.5) <= beside;
   const lines = !details ? [] : fitsBeside ? [details] : wrapText(details, width - columns.left, 11.5, 2);

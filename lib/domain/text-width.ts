@@ -1,5 +1,5 @@
 // Widths in ems of the interface typeface, rounded up: a chart laid out without a browser must rather leave air than cut words.
-const NARROW = /[iljtfrI.,:;'’‘“”"|!()[\] ·/-]/u;
+const NARROW = /[iljtfrI.,:;'’‘“”"|!()[\] \u00a0·/-]/u;
 const WIDE = /[mwMW@%—…⅓⅔½¼¾×≥≤]/u;
 const WIDTHS = { narrow: 0.36, digit: 0.64, upper: 0.74, wide: 0.94, lower: 0.6, ideograph: 1.05 };
 
@@ -42,22 +42,40 @@ export function fitText(text: string, width: number, size: number, bold = false)
 
 /**
  * The text broken at spaces into lines that fit, at most `most` of them; the last ends in an ellipsis when words are left.
+ * A word wider than a line, such as an address, is broken where the line ends.
  *
  *     wrapText("Presidential adviser, Ukraine · Jan 2025", 120, 11, 2)  // two lines
  */
 export function wrapText(text: string, width: number, size: number, most: number): string[] {
   const lines: string[] = [];
+  const parts = text.split(" ").filter(Boolean).flatMap((word) => breakWord(word, width, size));
   let line = "";
-  const words = text.split(" ").filter(Boolean);
-  for (const [index, word] of words.entries()) {
-    const longer = line ? `${line} ${word}` : word;
-    if (textWidth(longer, size) <= width || !line) {
-      line = longer;
-      continue;
+  for (const [index, { part, gap }] of parts.entries()) {
+    const longer = line ? line + gap + part : part;
+    if (!line || (gap && textWidth(longer, size) <= width)) line = longer;
+    else if (lines.length === most - 1) {
+      const rest = parts.slice(index).map((left) => left.gap + left.part);
+      return [...lines, fitText(line + rest.join(""), width, size)];
+    } else {
+      lines.push(line);
+      line = part;
     }
-    if (lines.length === most - 1) return [...lines, fitText([line, ...words.slice(index)].join(" "), width, size)];
-    lines.push(fitText(line, width, size));
-    line = word;
   }
-  return line ? [...lines, fitText(line, width, size)] : lines;
+  return line ? [...lines, line] : lines;
+}
+
+type Part = { part: string; gap: " " | "" };
+
+function breakWord(word: string, width: number, size: number): Part[] {
+  if (textWidth(word, size) <= width) return [{ part: word, gap: " " }];
+  const parts: Part[] = [];
+  let part = "";
+  for (const char of word) {
+    if (part && textWidth(part + char, size) > width) {
+      parts.push({ part, gap: parts.length === 0 ? " " : "" });
+      part = "";
+    }
+    part += char;
+  }
+  return [...parts, { part, gap: parts.length === 0 ? " " : "" }];
 }

@@ -86,7 +86,7 @@ describe(RangeChart, () => {
       ["/estimates/c", "-1"],
     ]);
     act(() => marks[0]?.focus());
-    expect(screen.getByRole("status").textContent).toContain("Podolyak");
+    expect(screen.getByRole("tooltip").textContent).toContain("Podolyak");
     for (const [key, id] of [["ArrowDown", "b"], ["ArrowRight", "c"], ["ArrowDown", "c"], ["Home", "a"], ["End", "c"], ["ArrowUp", "b"]] as const) {
       fireEvent.keyDown(document.activeElement ?? document.body, { key });
       expect(document.activeElement?.getAttribute("data-mark")).toBe(id);
@@ -94,14 +94,14 @@ describe(RangeChart, () => {
       expect(container.querySelectorAll("[data-mark][tabindex='0']")).toHaveLength(1);
     }
     fireEvent.keyDown(document.activeElement ?? document.body, { key: "Escape" });
-    expect(screen.queryByRole("status")).toBeNull();
+    expect(screen.queryByRole("tooltip")).toBeNull();
   });
 
   it("shows sentence, outlet and link under the pointer", () => {
     measured(1110);
     const { container } = render(<RangeChart model={three} />);
     fireEvent.pointerMove(container.querySelector("[data-mark=a]") ?? container, { pointerType: "mouse" });
-    const tip = screen.getByRole("status");
+    const tip = screen.getByRole("tooltip");
     expect(tip.textContent).toContain("Podolyak");
     expect([...tip.querySelectorAll("a")].map((link) => link.getAttribute("href"))).toEqual(["/estimates/a", "https://example.org/a"]);
   });
@@ -120,7 +120,7 @@ describe(RangeChart, () => {
       return isHeld;
     };
     expect(touch()).toBe(true);
-    expect(screen.getByRole("status")).toBeTruthy();
+    expect(screen.getByRole("tooltip")).toBeTruthy();
     expect(touch()).toBe(false);
   });
 
@@ -133,6 +133,6 @@ describe(RangeChart, () => {
     const svg = container.querySelector("svg.recharts-surface") ?? container;
     fireEvent.pointerMove(svg, { pointerType: "mouse", clientX: 500, clientY: aim?.lane });
     expect(container.querySelector("[data-mark]")?.getAttribute("data-mark")).toBe(aim?.row.id);
-    expect(screen.getByRole("status")).toBeTruthy();
+    expect(screen.getByRole("tooltip")).toBeTruthy();
   });
 });

@@ -79,6 +79,13 @@ describe(fitText, () => {
 });
 
 describe(wrapText, () => {
+  it("breaks an address at the lines' ends and loses none of it", () => {
+    const address = `tollbook.example/topics/${"a-long-name/".repeat(12)}`;
+    const lines = wrapText(`Tollbook · ${address} · revision 4`, 200, 11, 9);
+    expect(lines.join("")).toContain(address);
+    for (const line of lines) expect(textWidth(line, 11)).toBeLessThanOrEqual(200);
+  });
+
   it("loses no word unless it ends in an ellipsis", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom("casualties", "of", "the", "province", "7,000"), { maxLength: 20 }), fc.integer({ min: 90, max: 300 }), fc.integer({ min: 1, max: 4 }), (words, width, most) => {
