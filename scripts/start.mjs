@@ -9,13 +9,9 @@ const development = process.argv.includes("--dev");
 await command(async () => {
   const { port, host } = address();
   await requireFreePort(port, host);
-  const build = development ? Promise.resolve() : buildIfNeeded();
-  // Awaited below; a failure before that must not count as unhandled.
-  build.catch(() => undefined);
   const database = await openDatabase({ alone: true });
   const env = { ...productEnvironment(database.url), PUBLIC_URL: process.env.PUBLIC_URL || `http://localhost:${port}` };
-  const news = await runScript("scripts/prepare.ts", env);
-  await build;
+  const [news] = await Promise.all([runScript("scripts/prepare.ts", env), development ? undefined : buildIfNeeded()]);
   const app = await startApp({ port, host, env, development });
   console.log(`${news}Tollbook is at ${env.PUBLIC_URL}. Ctrl-C stops it.`);
   await Promise.race([
