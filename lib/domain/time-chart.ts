@@ -140,7 +140,6 @@ const isFull = (row: EstimateRow | MarkRow): row is EstimateRow => "topic_slug" 
 
 function toRow(row: EstimateRow | MarkRow, view: TimeView): ChartRow {
   if (isFull(row)) return toChartRow(row, { base: view.base, bandsForExact: view.bandsForExact, population: view.topic.population });
-  const when = formatLongDay(row.as_of, row.as_of_precision);
   return {
     id: row.id,
     claim_id: row.claim_id,
@@ -150,13 +149,21 @@ function toRow(row: EstimateRow | MarkRow, view: TimeView): ChartRow {
     claimant: row.claimant_name,
     claimant_href: `/sources/${row.claimant_slug}`,
     office: "",
-    when: formatDay(row.as_of, row.as_of_precision),
     caveats: row.status === "current" ? [] : [row.status],
-    figure: formatFigure(row),
     aside: "",
-    sentence: `${row.claimant_name}: ${formatFigureWords(row)} ${formatMeasure(row)}, ${when}${row.derived ? ", derived" : ""}${row.status === "current" ? "" : `, ${row.status}`}.`,
     outlet: null,
     as_of: row.as_of,
+    // Words are put together when they are read: of ten thousand marks a reader looks at a few.
+    get when() {
+      return formatDay(row.as_of, row.as_of_precision);
+    },
+    get figure() {
+      return formatFigure(row);
+    },
+    get sentence() {
+      const day = formatLongDay(row.as_of, row.as_of_precision);
+      return `${row.claimant_name}: ${formatFigureWords(row)} ${formatMeasure(row)}, ${day}${row.derived ? ", derived" : ""}${row.status === "current" ? "" : `, ${row.status}`}.`;
+    },
   };
 }
 
