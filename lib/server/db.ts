@@ -9,8 +9,9 @@ declare const brand: unique symbol;
 /** A transaction that knows its author. Only `inWriteTx` makes one, so a write outside of it does not compile. */
 export type WriteTx = Prisma.TransactionClient & { readonly [brand]: "write" };
 
-// Kept on globalThis: the development server loads this module anew on every edit and would leak a pool each time.
-const kept = globalThis as { tollbookDb?: { pool: pg.Pool; prisma: PrismaClient } };
+// Kept on globalThis: the development server loads this module anew on every edit and would leak a pool each time; and pages and
+// routes are built with a copy each, which share the connections and so must share the names of what is prepared on them.
+const kept = globalThis as { tollbookDb?: { pool: pg.Pool; prisma: PrismaClient }; tollbookStatements?: Map<string, string> };
 
 function open(): { pool: pg.Pool; prisma: PrismaClient } {
   const pool = new pg.Pool({
@@ -75,8 +76,8 @@ export async function readJson(sql: string, params: readonly unknown[] = []): Pr
   return rows[0]?.[0] ?? null;
 }
 
-const names = new Map<string, string>();
 function statementName(sql: string): string {
+  const names = (kept.tollbookStatements ??= new Map());
   const known = names.get(sql);
   if (known) return known;
   // Filters make many texts: past a few hundred, stop naming new ones rather than fill every connection with plans.
