@@ -28,7 +28,7 @@ export function Picture({ row, topic, link, today }: { row: EstimateRow; topic: 
     [row, topic, link, today],
   );
   return (
-    <div className={`card ${styles.picture}`}>
+    <div className={styles.picture}>
       <RangeChart model={model} />
     </div>
   );

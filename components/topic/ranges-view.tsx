@@ -5,14 +5,9 @@ import { RangeChart } from "@/components/charts/range-chart";
 import { toPictureView } from "@/components/topic/picture-view";
 import type { ViewProps } from "@/components/topic/topic-view";
 import { toRangeChart } from "@/lib/domain/range-chart";
-import styles from "./topic-view.module.css";
 
 /** Forest rows by measure. */
 export function RangesView({ chart, frame }: ViewProps) {
   const model = useMemo(() => toRangeChart(chart.rows, toPictureView({ chart, frame })), [chart, frame]);
-  return (
-    <div className={`card ${styles.picture}`}>
-      <RangeChart model={model} />
-    </div>
-  );
+  return <RangeChart model={model} />;
 }

@@ -22,13 +22,13 @@ export function TimeView({ chart, frame }: ViewProps) {
     });
   }, [chart, frame, href]);
   return (
-    <div className={`card ${styles.picture}`}>
+    <>
       {chart.buckets && (
         <p className={styles.crowd}>
           <a href={href({ marks: "all" })}>Draw every mark</a>
         </p>
       )}
       <TimeChart model={model} />
-    </div>
+    </>
   );
 }
