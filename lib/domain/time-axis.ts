@@ -1,4 +1,4 @@
-import { fromTime, toTime } from "@/lib/domain/dates";
+import { fromTime } from "@/lib/domain/dates";
 import { textWidth } from "@/lib/domain/text-width";
 
 /** A time axis: its first and last instant in milliseconds. */

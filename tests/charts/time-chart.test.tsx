@@ -55,6 +55,13 @@ describe(TimeDrawing, () => {
       expect(text).toContain(words);
   });
 
+  it("spans the month of a range at its two ends: its middle was not stated", () => {
+    const model = toTimeChart([{ ...plainRow, id: "range", bound: "between", low: 3000, best: null, high: 5000, as_of_precision: "month" }], timeView);
+    const { at } = placeTimeChart(model, 1110);
+    const span = drawn(model, 1110).querySelector("[data-mark=range] > path")?.getAttribute("d") ?? "";
+    expect([...span.matchAll(/,([\d.]+)H/gu)].map(([, y]) => Number(y))).toEqual([at(3000), at(5000)].map((y) => Math.round(y * 10) / 10));
+  });
+
   it("draws thousands of marks in a few paths and finds the one under the pointer", () => {
     const rows = Array.from({ length: 5000 }, (_, index) => ({ ...plainRow, id: `row-${index}`, best: index * 2, as_of: `202${index % 5}-0${1 + (index % 9)}-1${index % 10}` }));
     const model = toTimeChart(rows, timeView);
