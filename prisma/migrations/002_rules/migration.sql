@@ -294,9 +294,10 @@ CREATE UNIQUE INDEX estimate_natural_key ON estimate (topic_id, claimant_id, sai
 
 -- 9 Reading: one index for a topic's newest, and the public row
 
--- Rows are placed at their as-of day, else the day they were said; far back where no day is known.
-CREATE INDEX estimate_topic_newest ON estimate (topic_id, coalesce(as_of, said_on, date '0001-01-01') DESC, id DESC) WHERE claim_status = 'published';
-CREATE INDEX estimate_newest ON estimate (coalesce(as_of, said_on, date '0001-01-01') DESC, id DESC) WHERE claim_status = 'published';
+-- Rows are placed at their as-of day, else the day they were said; far back where no day is known. Withdrawn rows are in the
+-- indexes: charts count what they do not show.
+CREATE INDEX estimate_topic_newest ON estimate (topic_id, coalesce(as_of, said_on, date '0001-01-01') DESC, id DESC) WHERE claim_status <> 'draft';
+CREATE INDEX estimate_newest ON estimate (coalesce(as_of, said_on, date '0001-01-01') DESC, id DESC) WHERE claim_status <> 'draft';
 CREATE INDEX estimate_base ON estimate (base_id) WHERE base_id IS NOT NULL;
 CREATE INDEX estimate_successor ON estimate (successor_id) WHERE successor_id IS NOT NULL;
 CREATE INDEX estimate_alternative ON estimate (alternative_to_id) WHERE alternative_to_id IS NOT NULL;
@@ -315,7 +316,7 @@ SELECT
   e.words_original, e.language, e.components, e.scope, e.share_low, e.share_best, e.share_high, e.no_base, e.base_origin,
   CASE WHEN e.base_id IS NOT NULL THEN (
     SELECT jsonb_build_object('id', b.id, 'measure', b.measure, 'strength_kind', b.strength_kind, 'bound', b.bound, 'low', b.low, 'best', b.best, 'high', b.high, 'claimant_name', bs.name, 'as_of', b.as_of)
-    FROM estimate b JOIN source bs ON bs.id = b.claimant_id WHERE b.id = e.base_id
+    FROM estimate b JOIN source bs ON bs.id = b.claimant_id WHERE b.id = e.base_id AND (b.claim_status <> 'draft' OR e.claim_status = 'draft')
   ) END AS base,
   e.likelihood, e.as_of_stated, e.since, e.until, e.rate_per, e.status_on, e.reason,
   (SELECT count(*)::int FROM report r WHERE r.claim_id = e.claim_id) AS reports,
