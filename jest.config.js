@@ -29,7 +29,13 @@ export default {
       setupFiles: ["<rootDir>/tests/support/own-database-url.ts"],
       ...postgres,
     }),
-    project({ displayName: "house", testEnvironment: "node", testMatch: ["<rootDir>/tests/house/**/*.test.ts"], ...postgres }),
+    project({
+      displayName: "house",
+      testEnvironment: "node",
+      testMatch: ["<rootDir>/tests/house/**/*.test.ts"],
+      setupFiles: ["<rootDir>/tests/support/own-database-url.ts"],
+      ...postgres,
+    }),
     project({
       displayName: "e2e",
       testEnvironment: "node",

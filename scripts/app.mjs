@@ -32,10 +32,14 @@ export async function startApp({ port, host, env, development = false }) {
     process.execPath,
     [
       // Ends with its parent, even one that was killed.
-      ...["--import", "./scripts/end-with-parent.mjs"],
+      "--import",
+      "./scripts/end-with-parent.mjs",
       // A young generation of 64 MB grows resident memory and buys nothing at this size of request.
       ...(development ? [] : ["--max-semi-space-size=16"]),
-      ...["node_modules/next/dist/bin/next", development ? "dev" : "start", "--port", String(port), "--hostname", host],
+      "node_modules/next/dist/bin/next",
+      development ? "dev" : "start",
+      `--port=${port}`,
+      `--hostname=${host}`,
     ],
     {
       env: { ...env, NODE_ENV: development ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" },

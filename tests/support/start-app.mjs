@@ -1,6 +1,4 @@
-import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { promisify } from "node:util";
 import { startApp } from "../../scripts/app.mjs";
 import { buildIfNeeded } from "../../scripts/build.mjs";
 import { findOrInstallChromium } from "../../scripts/chromium.mjs";
