@@ -12,7 +12,9 @@ const TOPICS_A_PAGE = 24;
 type Props = { searchParams: Promise<{ page?: string | string[] }> };
 
 export default async function HomePage({ searchParams }: Props) {
-  const { rows } = fromJson(await listTopics(await registerRevision()));
+  const { rows: byTitle } = fromJson(await listTopics(await registerRevision()));
+  // Topics with a headline pair first: they show at a glance what the register is for.
+  const rows = byTitle.toSorted((a, b) => Number(b.pinned_a_id !== null) - Number(a.pinned_a_id !== null));
   const pages = Math.max(1, Math.ceil(rows.length / TOPICS_A_PAGE));
   const page = Math.min(pages, Math.max(1, Math.trunc(Number((await searchParams).page)) || 1));
   const charts = [];
