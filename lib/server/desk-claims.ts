@@ -1,6 +1,7 @@
 import "server-only";
 import type { EditableClaim } from "@/lib/domain/claim-form";
 import { ClaimInput, type BaseRow } from "@/lib/domain/estimate";
+import type { Precision } from "@/lib/domain/terms";
 import { db } from "@/lib/server/db";
 import { ProblemError } from "@/lib/server/problem";
 import type { Editor } from "@/lib/server/session";
@@ -9,7 +10,7 @@ import type { Prisma } from "@/prisma/generated/client";
 const PAGE = 50;
 
 /** A claim as the desk lists it, drafts and withdrawn ones too. */
-export type DeskClaim = { id: string; topic_title: string; claimant_name: string; said_on: string | null; status: string; version: number; words: string; figures: number };
+export type DeskClaim = { id: string; topic_title: string; claimant_name: string; said_on: string | null; said_on_precision: Precision; status: string; version: number; words: string; figures: number };
 export type DeskFilters = { q: string; topic: string; status: string; page: number };
 export type DeskClaims = { rows: DeskClaim[]; total: number; pages: number };
 
@@ -37,6 +38,7 @@ export async function listDeskClaims(_editor: Editor, { q, topic, status, page }
       topic_title: claim.topic.title,
       claimant_name: claim.claimant.name,
       said_on: toDay(claim.said_on),
+      said_on_precision: claim.said_on_precision as Precision,
       status: claim.status,
       version: claim.version,
       words: claim.estimates[0]?.words ?? "",
