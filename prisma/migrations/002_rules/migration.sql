@@ -216,6 +216,7 @@ CREATE FUNCTION change_is_public(table_name text, row_data jsonb) RETURNS boolea
     WHEN table_name = 'setting' THEN false
     WHEN table_name = 'claim' THEN row_data ->> 'status' <> 'draft'
     WHEN table_name = 'estimate' THEN row_data ->> 'claim_status' <> 'draft'
+    WHEN row_data ->> 'estimate_id' IS NOT NULL THEN coalesce((SELECT e.claim_status <> 'draft' FROM estimate e WHERE e.id = (row_data ->> 'estimate_id')::uuid), false)
     WHEN row_data ? 'claim_id' THEN coalesce((SELECT c.status <> 'draft' FROM claim c WHERE c.id = (row_data ->> 'claim_id')::uuid), false)
     ELSE true
   END;

@@ -1,0 +1,113 @@
+import { z } from "zod";
+import { AnnotationRow, ChangeRow, ClaimDetail, ClaimRow, pageOf, SourceDetail, TopicRow } from "@/lib/domain/answers";
+import { ChartData } from "@/lib/domain/chart-data";
+import { ClaimInput, EstimateRow, SourceInput, SourceRow } from "@/lib/domain/estimate";
+import { FILTER_NAMES, filterExpects, type Filters } from "@/lib/domain/filters";
+import { AnnotationInput, AnnotationRevision, ClaimRevision, ClaimWithdrawal, SourceRevision, StatusInput, TopicInput, Written, WrittenClaim, WrittenSource } from "@/lib/domain/writes";
+
+/** What each filter does; what it accepts stands with the filter itself. */
+export const FILTER_ABOUT: Readonly<Record<keyof Filters, string>> = {
+  view: "How the page shows them; the chart's route counts and pages by it.",
+  topic: "One topic.",
+  measure: "What is counted.",
+  population: "Who is counted. “any” for every population, since “all” is one of them.",
+  scope: "The scope beside the topic's.",
+  claimant: "Who made the claim.",
+  standpoint: "The claimant's stand towards the counted force.",
+  method: "How the figure came about.",
+  status: "The figure's status; withdrawn is that of its claim.",
+  temporal: "A total so far, a figure for a period, a rate, or a state at a date.",
+  strength_kind: "Which strengths, where strengths are asked for.",
+  as_of_from: "Placed on that day or later: the as-of day, else the day it was said.",
+  as_of_to: "Placed on that day or earlier.",
+  said_by: "Only what had been said by that day: the day it was said, else the first report's.",
+  base: "What shares are taken of.",
+  sort: "Which comes first.",
+  axis: "The chart's axis.",
+  latest: "Only the latest figure of each claimant, measure, population and scope.",
+  marks: "Every mark of a crowded chart over time (up to 10,000), instead of bands.",
+  page: "Which page of the rows.",
+  ids: "Estimates selected by hand.",
+};
+
+const filters = (names: readonly (keyof Filters)[]) =>
+  Object.fromEntries(names.map((name) => [name, z.string().optional().describe(`${FILTER_ABOUT[name]} Give ${filterExpects(name)}.`)]));
+const paging = {
+  cursor: z.string().optional().describe("The “next” of the page before."),
+  limit: z.string().optional().describe("How many rows, 1 to 500; 50 where left out."),
+};
+const topic = { topic: z.string().optional().describe("Only of this topic.") };
+const id = { id: z.string() };
+const slug = { slug: z.string() };
+
+export type ApiRoute = {
+  method: "get" | "post" | "put" | "patch";
+  path: string;
+  /** What it is for, in one sentence. */
+  about: string;
+  /** Who may ask; null is everybody. */
+  role: "editor" | "admin" | null;
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  /** What it answers with as JSON; left out where it is no JSON. */
+  answer?: z.ZodType;
+  /** The media type of an answer that is no JSON. */
+  media?: string;
+  status: 200 | 201;
+};
+
+const read = (path: string, about: string, more: Partial<ApiRoute>): ApiRoute => ({ method: "get", path, about, role: null, status: 200, ...more });
+const write = (method: "post" | "put" | "patch", path: string, about: string, more: Partial<ApiRoute>): ApiRoute => ({
+  method,
+  path,
+  about,
+  role: "editor",
+  status: method === "post" ? 201 : 200,
+  ...more,
+});
+
+/** Every route under `/api/v1`: the OpenAPI document, the tests and docs/api.md go by this list. */
+export const API_ROUTES: readonly ApiRoute[] = [
+  read("/topics", "All topics by title, with their counts.", { answer: pageOf(TopicRow) }),
+  read("/topics/{slug}", "One topic with its counts.", { params: z.object(slug), answer: TopicRow }),
+  read("/topics/{slug}/chart", "All that a topic's page draws: a page of rows, the force's strength, what is not shown and why, counts for the filters.", {
+    params: z.object(slug),
+    query: z.object(filters(FILTER_NAMES.filter((name) => name !== "topic"))),
+    answer: ChartData,
+  }),
+  read("/estimates", "Estimates, newest first unless “sort” says otherwise.", { query: z.object({ ...filters(FILTER_NAMES), ...paging }), answer: pageOf(EstimateRow) }),
+  read("/estimates/{id}", "One estimate, published or withdrawn.", { params: z.object(id), answer: EstimateRow }),
+  read("/estimates/export", "Estimates as CSV: the same filters, all rows.", {
+    query: z.object({ format: z.string().optional().describe("csv."), ...filters(FILTER_NAMES) }),
+    media: "text/csv",
+  }),
+  read("/claims", "Claims, the last recorded first.", { query: z.object({ ...topic, claimant: z.string().optional().describe("A source's slug."), ...paging }), answer: pageOf(ClaimRow) }),
+  read("/claims/{id}", "One claim with its figures, its reports and the claims it rests on.", { params: z.object(id), answer: ClaimDetail }),
+  read("/sources", "Sources by slug.", { query: z.object({ q: z.string().optional().describe("Part of a name, office or country."), ...paging }), answer: pageOf(SourceRow) }),
+  read("/sources/{slug}", "One source, with how much it makes and carries.", { params: z.object(slug), answer: SourceDetail }),
+  read("/annotations", "Notes on charts, in the order of their days.", { query: z.object({ ...topic, ...paging }), answer: pageOf(AnnotationRow) }),
+  read("/annotations/{id}", "One note.", { params: z.object(id), answer: AnnotationRow }),
+  read("/changes", "Public changes after a revision, oldest first; withdrawals are among them.", {
+    query: z.object({
+      since: z.string().optional().describe("The number of the last change seen; all where left out."),
+      row: z.string().optional().describe("Only changes of the row with this id."),
+      ...topic,
+      ...paging,
+    }),
+    answer: pageOf(ChangeRow),
+  }),
+  read("/health/live", "Whether the process answers.", { answer: z.object({ status: z.literal("live") }) }),
+  read("/health/ready", "Whether the database answers and is migrated; 503 otherwise.", { answer: z.object({ status: z.literal("ready") }) }),
+  read("/openapi.json", "This description.", { answer: z.looseObject({ openapi: z.string() }) }),
+  write("post", "/topics", "Adds a topic.", { role: "admin", body: TopicInput, answer: WrittenSource }),
+  write("post", "/claims", "Adds a claim with its figures and reports.", { body: ClaimInput, answer: WrittenClaim }),
+  write("put", "/claims/{id}", "Revises a claim: the whole of it, as it shall stand.", { params: z.object(id), body: ClaimRevision, answer: WrittenClaim }),
+  write("patch", "/claims/{id}", "Withdraws a claim.", { params: z.object(id), body: ClaimWithdrawal, answer: Written }),
+  read("/claims/{id}/editable", "A claim as the form takes it, drafts too.", { role: "editor", params: z.object(id), answer: z.looseObject({}) }),
+  write("put", "/estimates/{id}/status", "Changes a figure's status.", { params: z.object(id), body: StatusInput, answer: Written }),
+  write("post", "/sources", "Adds a source.", { body: SourceInput, answer: WrittenSource }),
+  write("put", "/sources/{slug}", "Revises a source.", { params: z.object(slug), body: SourceRevision, answer: WrittenSource }),
+  write("post", "/annotations", "Adds a note to a topic's charts.", { body: AnnotationInput, answer: Written }),
+  write("put", "/annotations/{id}", "Revises or withdraws a note.", { params: z.object(id), body: AnnotationRevision, answer: Written }),
+];
