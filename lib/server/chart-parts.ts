@@ -2,7 +2,7 @@ import "server-only";
 import type { Bucket } from "@/lib/domain/chart-data";
 import type { MarkColumns } from "@/lib/domain/mark-columns";
 import { MOST_LEAN_MARKS } from "@/lib/domain/chart-limits";
-import { addDays, daysBetween } from "@/lib/domain/dates";
+import { daysBetween } from "@/lib/domain/dates";
 import { MarkRow, type EstimateRow } from "@/lib/domain/estimate";
 import { toSearch, type Filters } from "@/lib/domain/filters";
 import { BASE_STRENGTH_KINDS, MEASURES } from "@/lib/domain/terms";
