@@ -26,15 +26,23 @@ export async function end(code) {
   process.exit(code);
 }
 
+/** @type {[NodeJS.Signals, number][]} */
+const SIGNALS = [
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+  ["SIGHUP", 129],
+];
+
 /**
  * Runs a command from bootstrap to end. Whatever stops it, nothing is left running.
  * @param {() => Promise<number>} work returns the exit code
+ * @param {{ untilStopped?: boolean }} options untilStopped: being stopped is how it is meant to end, and no failure
  */
-export async function command(work) {
-  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) process.on(signal, () => void end(0));
+export async function command(work, { untilStopped = false } = {}) {
+  for (const [signal, code] of SIGNALS) process.on(signal, () => void end(untilStopped ? 0 : code));
   // A closed terminal: there is nobody to write to any more.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
-  endWithNpm();
+  endWithNpm(untilStopped ? 0 : 143);
   try {
     await bootstrap();
     await end(await work());
@@ -45,10 +53,11 @@ export async function command(work) {
 }
 
 // npm may be killed, or sit behind a shell that passes no signal on. Either way our parent changes.
-function endWithNpm() {
+/** @param {number} code */
+function endWithNpm(code) {
   if (!process.env.npm_lifecycle_event) return;
   const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && void end(0), 500).unref();
+  setInterval(() => process.ppid !== parent && void end(code), 500).unref();
 }
 
 /** The folder of everything this register keeps. */

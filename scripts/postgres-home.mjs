@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, cpSync, existsSync, lchownSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { PlainError, codeOf } from "./plain-error.mjs";
 
@@ -26,8 +26,10 @@ const SHARED_HOME = "/var/lib/tollbook";
 export async function findPostgresHome(folder) {
   makeFolder(folder);
   const account = process.getuid?.() === 0 ? (ownerOf(path.join(folder, "postgres")) ?? postgresAccount()) : undefined;
+  const cluster = placeCluster(folder, account);
+  if (account && statSync(cluster, { throwIfNoEntry: false })?.uid === 0) giveAway(cluster, account);
   return {
-    cluster: placeCluster(folder, account),
+    cluster,
     bin: await placePrograms(account),
     password: readOrMakePassword(path.join(folder, "postgres-password")),
     log: path.join(folder, "postgres.log"),
@@ -58,6 +60,15 @@ function ownerOf(cluster) {
   return stat && stat.uid !== 0 ? { uid: stat.uid, gid: stat.gid } : undefined;
 }
 
+/**
+ * Hands a cluster to the server's account that root has copied or unpacked, and so made its own.
+ * @param {string} cluster @param {Account} account
+ */
+function giveAway(cluster, { uid, gid }) {
+  for (const name of readdirSync(cluster, { recursive: true, encoding: "utf8" })) lchownSync(path.join(cluster, name), uid, gid);
+  chownSync(cluster, uid, gid);
+}
+
 /** @returns {Account} */
 function postgresAccount() {
   const find = () => /^postgres:[^:]*:(\d+):(\d+):/mu.exec(readFileSync("/etc/passwd", "utf8"));
@@ -74,13 +85,10 @@ function postgresAccount() {
 
 /** @param {string} folder @param {Account | undefined} account */
 function placeCluster(folder, account) {
-  const own = path.join(folder, "postgres");
-  if (!account) return own;
   const elsewhere = path.join(folder, "postgres-at");
   if (existsSync(elsewhere)) return readFileSync(elsewhere, "utf8");
-  if (canEnter(folder, account)) return own;
+  if (!account || canEnter(folder, account)) return path.join(folder, "postgres");
   const cluster = path.join(SHARED_HOME, `${path.basename(path.dirname(folder))}-${randomBytes(4).toString("hex")}`);
-  mkdirSync(SHARED_HOME, { recursive: true, mode: 0o755 });
   writeFileSync(elsewhere, cluster);
   console.log(`The database is kept in ${cluster}, because the account postgres cannot enter ${folder}.`);
   return cluster;
@@ -132,6 +140,7 @@ export function readOrMakePassword(file) {
  * @param {string} folder @param {Account | undefined} account
  */
 export function makeOwnedFolder(folder, account) {
+  mkdirSync(path.dirname(folder), { recursive: true, mode: 0o755 });
   mkdirSync(folder, { mode: 0o700 });
   chmodSync(folder, 0o700);
   if (account) chownSync(folder, account.uid, account.gid);

@@ -149,8 +149,8 @@ async function startServer(home, extraSettings) {
 function reasonIn(log, failure) {
   // The program exists but its loader does not: a Linux without glibc (musl, as in Alpine).
   if (codeOf(failure) === "ENOENT") return " The embedded Postgres needs a Linux with glibc; set DATABASE_URL to a PostgreSQL database instead.";
-  const lines = log.split("\n").filter((line) => /FATAL|PANIC|error while loading/u.test(line));
-  const last = lines.at(-1)?.replace(/^.*?(FATAL|PANIC): */u, "");
+  const lines = log.trim().split("\n");
+  const last = (lines.findLast((line) => /FATAL|PANIC/u.test(line)) ?? lines.at(-1))?.replace(/^.*?(FATAL|PANIC): */u, "");
   return last ? ` Postgres says: ${last}` : ` Postgres ended with ${String(failure)}.`;
 }
 

@@ -21,7 +21,7 @@ await command(async () => {
     }),
   ]);
   return 1;
-});
+}, { untilStopped: true });
 
 function address() {
   const text = process.env.PORT || "3000";
