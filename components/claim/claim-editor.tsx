@@ -16,6 +16,7 @@ import { SignInForm } from "@/components/desk/sign-in-form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorSummary } from "@/components/ui/error-summary";
+import { Live } from "@/components/ui/live";
 import { Notice } from "@/components/ui/notice";
 import { baseQueries } from "@/lib/client/desk-queries";
 import { useKeptForm, useLeaveGuard } from "@/lib/client/kept-form";
@@ -85,73 +86,75 @@ export function ClaimEditor({ formKey, topics, initial, stored }: ClaimEditorPro
           void save.send("published");
         }}
       >
-        <div className={styles.stack}>
-          {kept.restoredAt && (
-            <Notice kind="warn" title="Restored what you had typed here.">
-              <p>
-                It was not saved yet.{" "}
-                <Button
-                  look="quiet"
-                  onClick={() => {
-                    form.reset(initial);
-                    setVersion(stored?.version ?? null);
-                    kept.forget();
-                  }}
-                >
-                  Discard it
-                </Button>
-              </p>
-            </Notice>
-          )}
-          <ErrorSummary ref={summary} items={open.map(({ path, message }) => ({ id: path, message: `${fieldWords(path)}: ${message}` }))} />
-          {obstacle?.kind === "conflict" && (
-            <ConflictView
-              version={obstacle.theirs.version}
-              differences={differences(form.getValues(), toClaimForm(obstacle.theirs)).filter(({ path }) => !/\.(key|id|label)$/u.test(path))}
-              onTake={(path) => {
-                // A source is its slug and its name together.
-                const whole = path.replace(/^(claimant|reports\.\d+\.outlet)\..*$/u, "$1");
-                form.setValue(whole as keyof ClaimForm, get(toClaimForm(obstacle.theirs), whole) as never, { shouldDirty: true });
-                redraw();
-              }}
-              onKeepMine={() => {
-                form.reset(mergeOver(form.getValues(), toClaimForm(obstacle.theirs)), { keepDefaultValues: true });
-                setVersion(obstacle.theirs.version);
-                void save.send(obstacle.theirs.status === "draft" ? "draft" : "published", obstacle.theirs.version);
-              }}
-              onTakeTheirs={() => takeTheirs(obstacle.theirs)}
-            />
-          )}
-          <ClaimFields topics={topics.map(({ slug, title }) => ({ value: slug, label: title }))} />
-          {fields.map((field, index) => (
-            <div key={field.row} onFocusCapture={() => setActive(index)}>
-              {/* A figure that was published stays; it is retracted with a reason. */}
-              <FigureFields index={index} bases={options} onRemove={fields.length > 1 && (field.id === "" || isDraft) ? () => remove(index) : null} />
-            </div>
-          ))}
-          <div>
-            <Button onClick={() => append(blankFigure(form.getValues("estimates"), topic?.population ?? ""))}>Add another figure of this claim</Button>
-          </div>
-          <ReportFields />
-          {obstacle?.kind === "refused" && (
-            <Notice kind="bad" title="Not saved.">
-              <p>{obstacle.message} Everything you typed is still here.</p>
-            </Notice>
-          )}
-          <div className={styles.buttons}>
-            {isDraft && (
-              <Button disabled={save.isSending} onClick={() => void save.send("draft")}>
-                Save draft
-              </Button>
+        <Live>
+          <div className={styles.stack}>
+            {kept.restoredAt && (
+              <Notice kind="warn" title="Restored what you had typed here.">
+                <p>
+                  It was not saved yet.{" "}
+                  <Button
+                    look="quiet"
+                    onClick={() => {
+                      form.reset(initial);
+                      setVersion(stored?.version ?? null);
+                      kept.forget();
+                    }}
+                  >
+                    Discard it
+                  </Button>
+                </p>
+              </Notice>
             )}
-            <Button look="primary" type="submit" disabled={save.isSending}>
-              {isDraft ? "Publish" : "Save"}
-            </Button>
-            <span role="status" className="muted small">
-              {save.isSending && "Saving…"}
-            </span>
+            <ErrorSummary ref={summary} items={open.map(({ path, message }) => ({ id: path, message: `${fieldWords(path)}: ${message}` }))} />
+            {obstacle?.kind === "conflict" && (
+              <ConflictView
+                version={obstacle.theirs.version}
+                differences={differences(form.getValues(), toClaimForm(obstacle.theirs)).filter(({ path }) => !/\.(key|id|label)$/u.test(path))}
+                onTake={(path) => {
+                  // A source is its slug and its name together.
+                  const whole = path.replace(/^(claimant|reports\.\d+\.outlet)\..*$/u, "$1");
+                  form.setValue(whole as keyof ClaimForm, get(toClaimForm(obstacle.theirs), whole) as never, { shouldDirty: true });
+                  redraw();
+                }}
+                onKeepMine={() => {
+                  form.reset(mergeOver(form.getValues(), toClaimForm(obstacle.theirs)), { keepDefaultValues: true });
+                  setVersion(obstacle.theirs.version);
+                  void save.send(obstacle.theirs.status === "draft" ? "draft" : "published", obstacle.theirs.version);
+                }}
+                onTakeTheirs={() => takeTheirs(obstacle.theirs)}
+              />
+            )}
+            <ClaimFields topics={topics.map(({ slug, title }) => ({ value: slug, label: title }))} />
+            {fields.map((field, index) => (
+              <div key={field.row} onFocusCapture={() => setActive(index)}>
+                {/* A figure that was published stays; it is retracted with a reason. */}
+                <FigureFields index={index} bases={options} onRemove={fields.length > 1 && (field.id === "" || isDraft) ? () => remove(index) : null} />
+              </div>
+            ))}
+            <div>
+              <Button onClick={() => append(blankFigure(form.getValues("estimates"), topic?.population ?? ""))}>Add another figure of this claim</Button>
+            </div>
+            <ReportFields />
+            {obstacle?.kind === "refused" && (
+              <Notice kind="bad" title="Not saved.">
+                <p>{obstacle.message} Everything you typed is still here.</p>
+              </Notice>
+            )}
+            <div className={styles.buttons}>
+              {isDraft && (
+                <Button disabled={save.isSending} onClick={() => void save.send("draft")}>
+                  Save draft
+                </Button>
+              )}
+              <Button look="primary" type="submit" disabled={save.isSending}>
+                {isDraft ? "Publish" : "Save"}
+              </Button>
+              <span role="status" className="muted small">
+                {save.isSending && "Saving…"}
+              </span>
+            </div>
           </div>
-        </div>
+        </Live>
         <ClaimPreview control={form.control} topicTitle={topic?.title ?? ""} others={others} bases={bases} active={active} />
       </form>
       {obstacle?.kind === "signed-out" && (

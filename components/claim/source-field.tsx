@@ -42,12 +42,14 @@ export function SourceField({ name, label, hint, kind }: SourceFieldProps) {
       </fieldset>
     );
   const typed = source.slug === "" ? source.label.trim() : "";
+  // While an answer is under way the last one is still shown: what does not match any more must not be there to be picked.
+  const matches = (data?.rows ?? []).filter(({ name: its, office, country }) => [its, office, country].join(" ").toLowerCase().includes(typed.toLowerCase()));
   return (
     <Combobox
       {...{ name, label, hint, error }}
       text={source.label}
       placeholder="Type a name"
-      options={(data?.rows ?? []).map((row) => ({ value: row.slug, label: row.name, detail: [row.office, row.country].filter(Boolean).join(", ") }))}
+      options={matches.map((row) => ({ value: row.slug, label: row.name, detail: [row.office, row.country].filter(Boolean).join(", ") }))}
       extra={typed === "" ? undefined : { value: ADD, label: `Add “${typed}” as a new source` }}
       onType={(label) => set({ label })}
       onPick={(option) => (option.value === ADD ? set({ is_new: true, name: typed }) : set({ slug: option.value, label: option.label }))}

@@ -4,6 +4,7 @@ import { useRef, useState, type FormEvent } from "react";
 import { STATUS_LABELS, toOptions } from "@/components/claim/options";
 import { Button } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/field";
+import { Live } from "@/components/ui/live";
 import { Notice } from "@/components/ui/notice";
 import { ApiError } from "@/lib/client/api";
 import { newKey, useSetStatus } from "@/lib/client/mutations";
@@ -42,30 +43,32 @@ export function StatusPanel({ figure, version, successors }: StatusPanelProps) {
 
   return (
     <form className={styles.panel} onSubmit={submit} noValidate aria-label={`Status of “${figure.words}” (${MEASURE_LABELS[figure.measure]})`}>
-      <p className="small">
-        “{figure.words}” <span className="muted">({MEASURE_LABELS[figure.measure]})</span>
-      </p>
-      {setStatus.error && <Notice kind="bad">{sentence(setStatus.error)}</Notice>}
-      <div className={styles.two}>
-        <SelectField name={name("status")} label="Status" options={toOptions(STATUS_LABELS)} value={status} onChange={(event) => choose(event.target.value)} />
-        <TextField name={name("status_on")} label="Since" placeholder="2025-01-19" defaultValue={figure.status_on ?? ""} error={errors.status_on} />
-      </div>
-      {status !== "current" && <TextField name={name("reason")} label="Reason" defaultValue={figure.reason ?? ""} error={errors.reason} hint="Shown with the figure." />}
-      {isReplaced && (
-        <SelectField
-          name={name("successor_id")}
-          label={status === "superseded" ? "Superseded by" : "Corrected by"}
-          blank="Not recorded here"
-          options={successors.map(({ id, label }) => ({ value: id, label }))}
-          defaultValue={figure.successor_id ?? ""}
-          error={errors.successor_id}
-        />
-      )}
-      <div>
-        <Button type="submit" disabled={setStatus.isPending}>
-          Change the status
-        </Button>
-      </div>
+      <Live>
+        <p className="small">
+          “{figure.words}” <span className="muted">({MEASURE_LABELS[figure.measure]})</span>
+        </p>
+        {setStatus.error && <Notice kind="bad">{sentence(setStatus.error)}</Notice>}
+        <div className={styles.two}>
+          <SelectField name={name("status")} label="Status" options={toOptions(STATUS_LABELS)} value={status} onChange={(event) => choose(event.target.value)} />
+          <TextField name={name("status_on")} label="Since" placeholder="2025-01-19" defaultValue={figure.status_on ?? ""} error={errors.status_on} />
+        </div>
+        {status !== "current" && <TextField name={name("reason")} label="Reason" defaultValue={figure.reason ?? ""} error={errors.reason} hint="Shown with the figure." />}
+        {isReplaced && (
+          <SelectField
+            name={name("successor_id")}
+            label={status === "superseded" ? "Superseded by" : "Corrected by"}
+            blank="Not recorded here"
+            options={successors.map(({ id, label }) => ({ value: id, label }))}
+            defaultValue={figure.successor_id ?? ""}
+            error={errors.successor_id}
+          />
+        )}
+        <div>
+          <Button type="submit" disabled={setStatus.isPending}>
+            Change the status
+          </Button>
+        </div>
+      </Live>
     </form>
   );
 }

@@ -3,6 +3,7 @@
 import { useRef, useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
+import { useIsLive } from "@/components/ui/live";
 import { Notice } from "@/components/ui/notice";
 import { newKey, useWithdrawClaim } from "@/lib/client/mutations";
 import styles from "./claim.module.css";
@@ -10,6 +11,7 @@ import styles from "./claim.module.css";
 /** Takes a claim back. It stays visible, as withdrawn, with the reason. */
 export function WithdrawPanel({ id, version }: { id: string; version: number }) {
   const withdraw = useWithdrawClaim(id);
+  const isLive = useIsLive();
   const key = useRef(newKey());
   const [error, setError] = useState<string>();
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -26,7 +28,7 @@ export function WithdrawPanel({ id, version }: { id: string; version: number }) 
         {withdraw.error && <Notice kind="bad">{withdraw.error.message}</Notice>}
         <TextField name="withdraw-reason" label="Reason" error={error} hint="Its figures are retracted and leave the charts; the claim stays readable as withdrawn. This cannot be undone here." />
         <div>
-          <Button type="submit" disabled={withdraw.isPending}>
+          <Button type="submit" disabled={withdraw.isPending || !isLive}>
             Withdraw it
           </Button>
         </div>

@@ -3,6 +3,7 @@
 import { useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
+import { useIsLive } from "@/components/ui/live";
 import { Notice } from "@/components/ui/notice";
 import { ApiError } from "@/lib/client/api";
 import { useChangePassword } from "@/lib/client/mutations";
@@ -11,6 +12,7 @@ import styles from "./desk.module.css";
 /** Changes the password of whoever is signed in and knows the present one. */
 export function AccountForm({ email, minLength }: { email: string; minLength: number }) {
   const change = useChangePassword();
+  const isLive = useIsLive();
   const [tooShort, setTooShort] = useState<string>();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -22,7 +24,7 @@ export function AccountForm({ email, minLength }: { email: string; minLength: nu
     if (!short) change.mutate({ currentPassword: String(data.get("current-password")), newPassword }, { onSuccess: () => form.reset() });
   };
   return (
-    <form className={styles.form} onSubmit={submit} noValidate>
+    <form className={styles.form} method="post" onSubmit={submit} noValidate>
       <h2>Change the password</h2>
       {change.isSuccess && <Notice kind="good">The password was changed. Every other session was ended.</Notice>}
       {change.error && <Notice kind="bad">{sentence(change.error)}</Notice>}
@@ -30,7 +32,7 @@ export function AccountForm({ email, minLength }: { email: string; minLength: nu
       <TextField name="current-password" label="Present password" type="password" autoComplete="current-password" />
       <TextField name="new-password" label="New password" type="password" autoComplete="new-password" hint={`At least ${minLength} characters.`} error={tooShort} />
       <div>
-        <Button look="primary" type="submit" disabled={change.isPending}>
+        <Button look="primary" type="submit" disabled={change.isPending || !isLive}>
           Change it
         </Button>
       </div>

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { AreaField, SelectField, TextField } from "@/components/ui/field";
 import { ErrorSummary, type SummaryItem } from "@/components/ui/error-summary";
+import { Live } from "@/components/ui/live";
 import { Notice } from "@/components/ui/notice";
 import { ApiError } from "@/lib/client/api";
 import { newKey, useSaveAnnotation } from "@/lib/client/mutations";
@@ -51,31 +52,33 @@ export function AnnotationForm({ topic, note, onDone }: AnnotationFormProps) {
   const field = (id: string) => ({ name: name(id), error: errors[id] });
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
-      <ErrorSummary ref={summary} items={items} />
-      {save.error && items.length === 0 && <Notice kind="bad">{sentence(save.error)}</Notice>}
-      <TextField {...field("label")} label="Label" defaultValue={note?.label} hint="At most 60 characters. Neutral words." maxLength={60} />
-      <div className={styles.row}>
-        <TextField {...field("on")} label="On" type="date" defaultValue={note?.on} />
-        <TextField {...field("until")} label="Until" type="date" defaultValue={note?.until ?? ""} />
-        <SelectField {...field("kind")} label="Kind" options={ANNOTATION_KINDS.map((value) => ({ value, label: value }))} defaultValue={note?.kind ?? "other"} />
-      </div>
-      <AreaField {...field("body")} label="Text" defaultValue={note?.body ?? ""} />
-      <TextField {...field("url")} label="Web address" inputMode="url" defaultValue={note?.url ?? ""} />
-      <div className={styles.buttons}>
-        <Button look="primary" type="submit" disabled={save.isPending}>
-          {note ? "Save" : "Add the note"}
-        </Button>
-        {note && (
-          <>
-            <Button type="submit" value="withdraw" disabled={save.isPending}>
-              Withdraw it
-            </Button>
-            <Button look="quiet" onClick={onDone}>
-              Leave it as it is
-            </Button>
-          </>
-        )}
-      </div>
+      <Live>
+        <ErrorSummary ref={summary} items={items} />
+        {save.error && items.length === 0 && <Notice kind="bad">{sentence(save.error)}</Notice>}
+        <TextField {...field("label")} label="Label" defaultValue={note?.label} hint="At most 60 characters. Neutral words." maxLength={60} />
+        <div className={styles.row}>
+          <TextField {...field("on")} label="On" type="date" defaultValue={note?.on} />
+          <TextField {...field("until")} label="Until" type="date" defaultValue={note?.until ?? ""} />
+          <SelectField {...field("kind")} label="Kind" options={ANNOTATION_KINDS.map((value) => ({ value, label: value }))} defaultValue={note?.kind ?? "other"} />
+        </div>
+        <AreaField {...field("body")} label="Text" defaultValue={note?.body ?? ""} />
+        <TextField {...field("url")} label="Web address" inputMode="url" defaultValue={note?.url ?? ""} />
+        <div className={styles.buttons}>
+          <Button look="primary" type="submit" disabled={save.isPending}>
+            {note ? "Save" : "Add the note"}
+          </Button>
+          {note && (
+            <>
+              <Button type="submit" value="withdraw" disabled={save.isPending}>
+                Withdraw it
+              </Button>
+              <Button look="quiet" onClick={onDone}>
+                Leave it as it is
+              </Button>
+            </>
+          )}
+        </div>
+      </Live>
     </form>
   );
 }

@@ -3,6 +3,7 @@
 import { useRef, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
+import { useIsLive } from "@/components/ui/live";
 import { Notice } from "@/components/ui/notice";
 import { ApiError } from "@/lib/client/api";
 import { useSignIn } from "@/lib/client/mutations";
@@ -11,6 +12,7 @@ import styles from "./desk.module.css";
 /** E-mail and password. What happens after a right one is up to the page. */
 export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
   const signIn = useSignIn();
+  const isLive = useIsLive();
   const password = useRef<HTMLInputElement>(null);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -21,12 +23,12 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
     );
   };
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form className={styles.form} method="post" onSubmit={submit}>
       {signIn.error && <Notice kind="bad">{sentence(signIn.error)}</Notice>}
       <TextField name="email" label="E-mail" type="email" autoComplete="username" required />
       <TextField name="password" label="Password" type="password" autoComplete="current-password" required ref={password} />
       <div>
-        <Button look="primary" type="submit" disabled={signIn.isPending}>
+        <Button look="primary" type="submit" disabled={signIn.isPending || !isLive}>
           {signIn.isPending ? "Signing in…" : "Sign in"}
         </Button>
       </div>

@@ -26,17 +26,23 @@ export function useKeptForm<V extends FieldValues>(key: string, form: UseFormRet
       setRestoredAt(kept.at);
     }
     let timer: ReturnType<typeof setTimeout> | undefined;
+    const keep = (): void => {
+      clearTimeout(timer);
+      const values = form.getValues();
+      if (JSON.stringify(values) === settled.current) sessionStorage.removeItem(key);
+      else writeKept(key, { values, version: versionNow.current, at: new Date().toISOString() });
+    };
     const stop = form.subscribe({
       formState: { values: true },
-      callback: ({ values }) => {
+      callback: () => {
         clearTimeout(timer);
-        timer = setTimeout(() => {
-          if (JSON.stringify(values) === settled.current) sessionStorage.removeItem(key);
-          else writeKept(key, { values, version: versionNow.current, at: new Date().toISOString() });
-        }, 200);
+        timer = setTimeout(keep, 200);
       },
     });
+    // What was typed in the last moment before the page goes is kept too.
+    window.addEventListener("pagehide", keep);
     return () => {
+      window.removeEventListener("pagehide", keep);
       clearTimeout(timer);
       stop();
     };
