@@ -29,10 +29,14 @@ export function ChartTable({ rows, caption, selection }: ChartTableProps) {
             <th scope="col" className={styles.number}>
               Figure
             </th>
-            <th scope="col">Claimant</th>
+            <th scope="col" className={styles.wide}>
+              Claimant
+            </th>
             <th scope="col">As of</th>
             <th scope="col">Share or derivation</th>
-            <th scope="col">To note</th>
+            <th scope="col" className={styles.wide}>
+              To note
+            </th>
             <th scope="col">Carried by</th>
           </tr>
         </thead>

@@ -1,5 +1,7 @@
+import { daysBetween } from "@/lib/domain/dates";
 import type { EstimateRow, MarkRow } from "@/lib/domain/estimate";
 import { readBound } from "@/lib/domain/range";
+import { SPREAD_DAYS } from "@/lib/domain/spread";
 import type { Measure } from "@/lib/domain/terms";
 
 /** What a line needs of an estimate. Rows without scope, components and base are taken to define them alike. */
@@ -9,7 +11,8 @@ export type ClaimLine = { measure: Measure; claimant_slug: string; points: { id:
 
 /**
  * The figures of each claimant that follow one another, to be joined by steps. A line breaks where the claimant changed
- * what was counted: another population, scope, window or base. Ranges without a best figure are not on a line: their middle
+ * what was counted: another population, scope, window or base; and where the older figure is too old to be in the spread of
+ * claims still. Ranges without a best figure are not on a line: their middle
  * was not stated. Replaced and retracted figures and second readings are not either.
  *
  *     toClaimLines([december, january]).map((line) => line.points.length)  // [2]
@@ -32,7 +35,8 @@ function joinPoints(points: Point[]): ClaimLine[] {
     const since = before ? (points[before.index]?.day ?? day) : day;
     // Another definition on the same day is a second figure of one utterance and breaks nothing.
     const isBroken = points.slice(before?.index ?? index, index).some((between) => between.definition !== definition && between.day > since && between.day < day);
-    const line: ClaimLine = before && !isBroken ? before.line : { measure: row.measure, claimant_slug: row.claimant_slug, points: [] };
+    const isStale = daysBetween(since, day) > SPREAD_DAYS;
+    const line: ClaimLine = before && !isBroken && !isStale ? before.line : { measure: row.measure, claimant_slug: row.claimant_slug, points: [] };
     if (line !== before?.line) lines.push(line);
     line.points.push({ id: row.id, day, count });
     open.set(definition, { line, index });

@@ -4,6 +4,7 @@ import type { MarkColumns } from "@/lib/domain/mark-columns";
 import { MOST_LEAN_MARKS } from "@/lib/domain/chart-limits";
 import { daysBetween } from "@/lib/domain/dates";
 import { MarkRow, type EstimateRow } from "@/lib/domain/estimate";
+import { toFacets } from "@/lib/domain/facets";
 import { toSearch, type Filters } from "@/lib/domain/filters";
 import { BASE_STRENGTH_KINDS, MEASURES } from "@/lib/domain/terms";
 import { textAt } from "@/lib/server/answer-cache";
@@ -101,7 +102,7 @@ const FACETS = `
   )::text`;
 
 /** How often each value occurs in the topic as a whole; counted anew only when the topic has changed. */
-export const topicFacets = ({ id, revision }: TopicHead): Promise<string> => textAt(`facets ${id}`, revision, async () => (await readJson(FACETS, [id])) ?? "{}");
+export const topicFacets = ({ id, revision }: TopicHead): Promise<string> => textAt(`facets ${id}`, revision, async () => JSON.stringify(toFacets(JSON.parse((await readJson(FACETS, [id])) ?? "{}"))));
 
 /** The one name of a chart among the kept answers. */
 export const chartKey = (slug: string, filters: Filters): string => `chart ${slug} ${toSearch({ ...filters, topic: null })}`;

@@ -21,6 +21,10 @@ describe(toClaimLines, () => {
     expect(joined([said("2025-01-01", 100), said("2025-02-01", 200, changed)])).toEqual([]);
   });
 
+  it("breaks where the older figure has left the spread of claims", () => {
+    expect(joined([said("2025-01-01", 100), said("2025-06-30", 200), said("2026-06-30", 300)])).toEqual([[100, 200]]);
+  });
+
   it("stays broken across a change, even when the first definition comes back", () => {
     const rows = [said("2025-01-01", 100), said("2025-02-01", 200, { population: "all" }), said("2025-03-01", 300), said("2025-04-01", 400)];
     expect(joined(rows)).toEqual([[300, 400]]);
