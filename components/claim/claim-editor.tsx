@@ -109,7 +109,7 @@ export function ClaimEditor({ formKey, topics, initial, stored }: ClaimEditorPro
             {obstacle?.kind === "conflict" && (
               <ConflictView
                 version={obstacle.theirs.version}
-                differences={differences(form.getValues(), toClaimForm(obstacle.theirs)).filter(({ path }) => !/\.(key|id|label)$/u.test(path))}
+                differences={differences(form.getValues(), toClaimForm(obstacle.theirs)).filter(({ path }) => !/\.(key|id|label)$|_stored$/u.test(path))}
                 onTake={(path) => {
                   // A source is its slug and its name together.
                   const whole = path.replace(/^(claimant|reports\.\d+\.outlet)\..*$/u, "$1");

@@ -40,7 +40,7 @@ export function readClaimForm(form: ClaimForm, status: "draft" | "published"): {
     if (slug === "") note(path, "Pick one from the list, or add a new one.");
     return slug;
   };
-  const saidOn = read("said_on", parseDay(form.said_on), UNKNOWN_DAY);
+  const saidOn = read("said_on", parseDay(form.said_on, form.said_on_stored), UNKNOWN_DAY);
   if (form.topic === "") note("topic", "Pick a topic.");
 
   const figures = form.estimates.map((figure, index) => {
@@ -89,7 +89,7 @@ function readFigure(figure: FigureForm, at: string, read: Read): Raw {
   const isShare = isShareStated(figure);
   const count = (field: "low" | "best" | "high") => (isCount ? read(`${at}.${field}`, parseCount(figure[field]), null) : null);
   const share = (field: "share_low" | "share_best" | "share_high") => (isShare ? read(`${at}.${field}`, parseShare(figure[field]), null) : null);
-  const asOf = read(`${at}.as_of`, parseDay(figure.as_of), UNKNOWN_DAY);
+  const asOf = read(`${at}.as_of`, parseDay(figure.as_of, figure.as_of_stored), UNKNOWN_DAY);
   return {
     id: orNull(figure.id),
     words: figure.words,
@@ -129,7 +129,7 @@ function readFigure(figure: FigureForm, at: string, read: Read): Raw {
 }
 
 function readTypedBase(figure: FigureForm, at: string, read: Read): Raw {
-  const asOf = read(`${at}.as_of`, parseDay(figure.as_of), UNKNOWN_DAY);
+  const asOf = read(`${at}.as_of`, parseDay(figure.as_of, figure.as_of_stored), UNKNOWN_DAY);
   return {
     words: figure.words,
     measure: "strength",

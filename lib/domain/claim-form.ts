@@ -38,6 +38,8 @@ export type FigureForm = {
   interval_level: string;
   likelihood: string;
   as_of: string;
+  /** The day that stands for a month or year of `as_of` in the register. */
+  as_of_stored: string;
   as_of_stated: boolean;
   temporal: string;
   since: string;
@@ -70,6 +72,7 @@ export type ClaimForm = {
   attribution: string;
   through: string;
   said_on: string;
+  said_on_stored: string;
   standpoint: string;
   method: string;
   source_grade: string;
@@ -119,6 +122,7 @@ const BLANK_FIGURE: Omit<FigureForm, "key"> = {
   interval_level: "",
   likelihood: "",
   as_of: "",
+  as_of_stored: "",
   as_of_stated: true,
   temporal: "cumulative",
   since: "",
@@ -165,6 +169,7 @@ export const blankClaim = (topic?: { slug: string; population: string }): ClaimF
   attribution: "named",
   through: "",
   said_on: "",
+  said_on_stored: "",
   standpoint: "unknown",
   method: "statement",
   source_grade: "",
@@ -184,9 +189,10 @@ export function toCopy(form: ClaimForm): ClaimForm {
   return {
     ...form,
     said_on: "",
+    said_on_stored: "",
     estimates: form.estimates.map((figure) => ({
       ...figure,
-      ...{ id: "", words: "", words_original: "", as_of: "", since: "", until: "", low: "", best: "", high: "", share_low: "", share_best: "", share_high: "", base_number: "" },
+      ...{ id: "", words: "", words_original: "", as_of: "", as_of_stored: "", since: "", until: "", low: "", best: "", high: "", share_low: "", share_best: "", share_high: "", base_number: "" },
       ...{ status: "current", status_on: "", reason: "", successor_id: "" },
     })),
     // The address and day belong to yesterday's page; the outlet may well be the same.

@@ -84,14 +84,17 @@ export function typeShare(share: number | null): string {
 export type TypedDay = { day: string | null; precision: Precision };
 
 /**
- * A date as exact as it is known: a day, a month or a year. What is left out is stored as the first.
+ * A date as exact as it is known: a day, a month or a year. What is left out is stored as the first, or as it is stored
+ * already: `stored` is the day that stands for the month or year so far.
  *
- *     parseDay("2025-01")  // { value: { day: "2025-01-01", precision: "month" } }
+ *     parseDay("2025-01")                // { value: { day: "2025-01-01", precision: "month" } }
+ *     parseDay("2025-01", "2025-01-20")  // { value: { day: "2025-01-20", precision: "month" } }
  */
-export function parseDay(text: string): Typed<TypedDay> {
+export function parseDay(text: string, stored = ""): Typed<TypedDay> {
   const typed = text.trim();
   if (typed === "") return { value: { day: null, precision: "day" } };
   const precision: Precision = /^\d{4}$/u.test(typed) ? "year" : /^\d{4}-\d{2}$/u.test(typed) ? "month" : "day";
+  if (precision !== "day" && stored.startsWith(`${typed}-`)) return { value: { day: stored, precision } };
   const whole = precision === "year" ? `${typed}-01-01` : precision === "month" ? `${typed}-01` : typed;
   return day.safeParse(whole).success ? { value: { day: whole, precision } } : { error: "Write a date like 2025-01-19, or as much as is known: 2025-01 or 2025." };
 }

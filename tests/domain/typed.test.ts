@@ -82,6 +82,12 @@ describe(parseDay, () => {
     expect(parseDay(text)).toEqual({ error: expect.stringMatching(/\.$/u) });
   });
 
+  it("keeps the day that stands for a month while the month stays", () => {
+    expect(parseDay("2025-01", "2025-01-20")).toEqual({ value: { day: "2025-01-20", precision: "month" } });
+    expect(parseDay("2025-02", "2025-01-20")).toEqual({ value: { day: "2025-02-01", precision: "month" } });
+    expect(parseDay("2025", "2025-01-20")).toEqual({ value: { day: "2025-01-20", precision: "year" } });
+  });
+
   it("shows only what is known", () => {
     expect([typeDay(null, "day"), typeDay("2025-01-31", "month"), typeDay("2025-01-01", "year")]).toEqual(["", "2025-01", "2025"]);
   });

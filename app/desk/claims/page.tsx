@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: "Claims" };
 type Search = Record<string, string | string[] | undefined>;
 
 function parse(search: Search): DeskFilters {
-  const text = (name: string): string => (typeof search[name] === "string" ? search[name].trim().slice(0, 100) : "");
+  const text = (name: string): string => (typeof search[name] === "string" ? search[name].replace(/\p{Cc}/gu, "").trim().slice(0, 100) : "");
   const page = Number(text("page"));
   return { q: text("q"), topic: text("topic"), status: CLAIM_STATUSES.find((one) => one === text("status")) ?? "", page: Number.isInteger(page) && page > 0 && page < 100_000 ? page : 1 };
 }
