@@ -1,7 +1,9 @@
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/site/providers";
 import { SiteHeader } from "@/components/site/site-header";
+import { currentUser } from "@/lib/server/session";
 import { inter, interExtended } from "./fonts";
 import "./globals.css";
 
@@ -19,7 +21,8 @@ export const viewport: Viewport = {
   ],
 };
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const user = await currentUser(await headers());
   return (
     <html lang="en" data-scroll-behavior="smooth" className={`${inter.variable} ${interExtended.variable}`}>
       <body>
@@ -27,7 +30,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           Skip to the content
         </a>
         <Providers>
-          <SiteHeader />
+          <SiteHeader isSignedIn={user !== null} />
           <main className="page" id="content" tabIndex={-1}>
             {children}
           </main>

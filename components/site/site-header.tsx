@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { AccountLink } from "@/components/site/account-link";
 import styles from "./site-header.module.css";
 
-export function SiteHeader() {
+/** The way to the desk for those signed in, the way in for everybody else. */
+export function SiteHeader({ isSignedIn }: { isSignedIn: boolean }) {
   return (
     <header className={`${styles.header} no-print`}>
       <div className={`page ${styles.row}`}>
@@ -13,7 +13,7 @@ export function SiteHeader() {
           <Link href="/">Topics</Link>
           <a href="/api/v1/openapi.json">API</a>
         </nav>
-        <AccountLink />
+        {isSignedIn ? <Link href="/desk">Desk</Link> : <Link href="/sign-in">Sign in</Link>}
       </div>
     </header>
   );

@@ -1,7 +1,7 @@
 import { isPercentPhrase } from "@/lib/domain/bands";
 import { toFraction, toShareRange } from "@/lib/domain/derive";
 import type { BaseRow, EstimateRow, MarkRow } from "@/lib/domain/estimate";
-import { isPoint, isStated, readBound, type Range } from "@/lib/domain/range";
+import { isPoint, isStated, readBound } from "@/lib/domain/range";
 import { MEASURE_LABELS, STRENGTH_KIND_LABELS, type Bound, type Precision } from "@/lib/domain/terms";
 
 const grouped = new Intl.NumberFormat("en-GB");
