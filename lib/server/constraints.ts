@@ -18,6 +18,7 @@ const REFUSALS: Readonly<Record<string, readonly [field: string, sentence: strin
   estimate_no_base: ["no_base", "A share cannot both have a base and have none."],
   estimate_base_has_origin: ["base_origin", "Say where the base comes from."],
   estimate_base_kind: ["base_id", "A base is a stated total of the same topic: no planned, possible or additional strength."],
+  estimate_base_draft: ["base_id", "A published figure cannot be a share of a draft. Publish the draft first."],
   estimate_base_cycle: ["base_id", "An estimate cannot be, through its bases, a share of itself."],
   estimate_not_own_base: ["base_id", "An estimate cannot be a share of itself."],
   estimate_base_id_fkey: ["base_id", "There is no such estimate."],
@@ -58,6 +59,7 @@ const TEXT_RULES: readonly (readonly [ending: string, sentence: string])[] = [
 // Raised by triggers, whose names Prisma does not pass on; the first words of each are enough.
 const RAISED: readonly (readonly [opening: string, constraint: string])[] = [
   ["a base is a stated total", "estimate_base_kind"],
+  ["a published figure cannot be a share of a draft", "estimate_base_draft"],
   ["this strength is the base", "estimate_base_kind"],
   ["an estimate cannot be, through its bases", "estimate_base_cycle"],
   ["an estimate cannot supersede itself", "estimate_successor_cycle"],

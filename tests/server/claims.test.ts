@@ -62,6 +62,17 @@ describe(createClaim, () => {
     expect((await figures(id))[1]).toMatchObject({ best: 4_000, derived: false });
   });
 
+  it("does not publish a share of a draft, which would tell what the draft says", async () => {
+    const draft = await createClaim(author, claim({ said_on: "2025-02-12", status: "draft" }));
+    const share: EstimateDraft = { ...third, base_figure: null, base_id: draft.estimates[0] ?? null, words: "half of them", share_best: 0.5 };
+    await expect(createClaim(author, claim({ said_on: "2025-02-13", estimates: [share] }))).rejects.toThrow(/share of a draft/u);
+    const waiting = await createClaim(author, claim({ said_on: "2025-02-13", status: "draft", estimates: [share] }));
+    await expect(reviseClaim(author, waiting.id, 1, claim({ said_on: "2025-02-13", estimates: again(waiting.estimates, [share]) }))).rejects.toThrow(/share of a draft/u);
+    await reviseClaim(author, draft.id, 1, claim({ said_on: "2025-02-12", estimates: again(draft.estimates) }));
+    await reviseClaim(author, waiting.id, 1, claim({ said_on: "2025-02-13", estimates: again(waiting.estimates, [share]) }));
+    expect((await figures(waiting.id))[0]).toMatchObject({ best: 6_000, derived: true });
+  });
+
   it("keeps one source for one name, office and country", async () => {
     await createClaim(author, claim({ said_on: "2025-02-03" }));
     await createClaim(author, claim({ said_on: "2025-02-04", claimant: { ...adviser, name: "mykhailo PODOLYAK" } }));

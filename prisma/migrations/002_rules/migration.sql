@@ -127,6 +127,10 @@ BEGIN
       RAISE EXCEPTION 'a base is a stated total of the same topic: no planned, possible or additional strength'
         USING ERRCODE = 'check_violation', CONSTRAINT = 'estimate_base_kind', TABLE = 'estimate', COLUMN = 'base_id';
     END IF;
+    IF NEW.claim_status = 'published' AND EXISTS (SELECT FROM estimate b WHERE b.id = NEW.base_id AND b.claim_status = 'draft') THEN
+      RAISE EXCEPTION 'a published figure cannot be a share of a draft'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'estimate_base_draft', TABLE = 'estimate', COLUMN = 'base_id';
+    END IF;
     IF EXISTS (
       WITH RECURSIVE up(id) AS (SELECT NEW.base_id UNION SELECT e.base_id FROM estimate e JOIN up ON e.id = up.id WHERE e.base_id IS NOT NULL)
       SELECT FROM up WHERE id = NEW.id
@@ -148,7 +152,7 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
-CREATE CONSTRAINT TRIGGER check_links AFTER INSERT OR UPDATE OF base_id, strength_kind, successor_id, topic_id ON estimate
+CREATE CONSTRAINT TRIGGER check_links AFTER INSERT OR UPDATE OF base_id, strength_kind, successor_id, topic_id, claim_status ON estimate
   FOR EACH ROW EXECUTE FUNCTION estimate_check_links();
 
 CREATE FUNCTION claim_origin_check_cycle() RETURNS trigger LANGUAGE plpgsql AS $$
