@@ -21,23 +21,27 @@ export function ChartTable({ rows, caption, selection }: ChartTableProps) {
         <thead>
           <tr>
             {selection && (
-              <th scope="col">
+              <th scope="col" className={styles.choice}>
                 <SelectAll rows={rows} {...selection} />
               </th>
             )}
-            <th scope="col">Measure</th>
+            <th scope="col" className={styles.measureColumn}>
+              Measure
+            </th>
             <th scope="col" className={styles.number}>
               Figure
             </th>
-            <th scope="col" className={styles.wide}>
-              Claimant
+            <th scope="col">Claimant</th>
+            <th scope="col" className={styles.asOf}>
+              As of
             </th>
-            <th scope="col">As of</th>
-            <th scope="col">Share or derivation</th>
-            <th scope="col" className={styles.wide}>
-              To note
+            <th scope="col" className={styles.aside}>
+              Share or derivation
             </th>
-            <th scope="col">Carried by</th>
+            <th scope="col">To note</th>
+            <th scope="col" className={styles.outlet}>
+              Carried by
+            </th>
           </tr>
         </thead>
         <tbody>

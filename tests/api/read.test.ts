@@ -3,7 +3,6 @@ import addFormats from "ajv-formats";
 import type { ClaimDetail, Page } from "@/lib/domain/answers";
 import { toOpenApi } from "@/lib/domain/openapi";
 import { withdrawClaim } from "@/lib/server/claims";
-import { closeExports } from "@/lib/server/exports";
 import { answered, described, get, questions, routeFolders } from "@/tests/api/routes";
 import { author, claim, fillRegister, killed } from "@/tests/support/small-register";
 import { testDatabase } from "@/tests/support/test-database";
@@ -16,7 +15,6 @@ beforeAll(async () => {
   const [note] = await database.query<{ id: string }>("SELECT id FROM annotation WHERE label = 'Deployment reported'");
   noteId = note?.id ?? "";
 }, 60_000);
-afterAll(closeExports);
 
 const json = async <T>(response: Promise<Response>): Promise<T> => (await (await response).json()) as T;
 const openApi = JSON.parse(JSON.stringify(toOpenApi("0.0.0"))) as { paths: Record<string, Record<string, { responses: Record<string, { content?: Record<string, { schema: object }> }> }>>; components: object };

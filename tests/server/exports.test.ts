@@ -2,7 +2,7 @@ import { parse } from "csv-parse/sync";
 import { CSV_COLUMNS, neutralise, restore } from "@/lib/domain/csv";
 import { EVERYTHING, type Filters } from "@/lib/domain/filters";
 import { exportSettings, exportSql, neutraliseSql } from "@/lib/server/export-sql";
-import { closeExports, streamCsv } from "@/lib/server/exports";
+import { streamCsv } from "@/lib/server/exports";
 import { author, fillRegister, HOSTILE } from "@/tests/support/small-register";
 import { inWriteTx } from "@/lib/server/db";
 import { testDatabase } from "@/tests/support/test-database";
@@ -12,7 +12,6 @@ let register: Awaited<ReturnType<typeof fillRegister>>;
 beforeAll(async () => {
   register = await fillRegister();
 }, 60_000);
-afterAll(closeExports);
 
 const open = (query: string, signal = new AbortController().signal) => streamCsv({ query, settings: "SET jit = off" }, signal);
 async function csvOf(filters: Partial<Filters> = {}, topicId: string | null = null): Promise<string> {

@@ -17,8 +17,10 @@ export function testDatabase({ seeded = false } = {}): TestDatabase {
   beforeAll(() => copyTemplate(seeded ? "seeded" : "migrated", url), 120_000);
   afterAll(async () => {
     await pool.end();
+    // Whatever the code under test has opened is closed before its database is dropped under it.
     const { closeDb } = await import("@/lib/server/db");
-    await closeDb();
+    const { closeExports } = await import("@/lib/server/exports");
+    await Promise.all([closeDb(), closeExports()]);
     await dropDatabase(url);
   });
   return { url, query: async (sql, params = []) => (await pool.query(sql, [...params])).rows };
