@@ -1,12 +1,13 @@
 // Checks that pages need without the weight of a schema library.
 
 /**
- * Whether a text is a calendar day that exists, as `YYYY-MM-DD`.
+ * Whether a text is a calendar day that exists, as `YYYY-MM-DD`. The first ten years are none: Postgres has no year 0, and
+ * 0001-01-01 is where rows without any day are placed.
  *
  *     isDay("2025-02-30")  // false
  */
 export function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/u.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+  return !text.startsWith("000") && /^\d{4}-\d{2}-\d{2}$/u.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 }
 
 /**

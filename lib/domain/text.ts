@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isSlug } from "@/lib/domain/plain";
+import { isDay, isSlug } from "@/lib/domain/plain";
 
 // Control characters, and the marks that turn the reading direction around: both let text say on screen what it does not say.
 const FORBIDDEN = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
@@ -17,12 +17,14 @@ export const line = (max: number) =>
     .max(max, `Keep this to ${max} characters.`)
     .refine((text) => !FORBIDDEN.test(text), "Remove the invisible control characters.");
 
+const DAY_EXPECTED = "Write a date as year-month-day, like 2025-01-19.";
+
 /**
  * A calendar day that exists, as `YYYY-MM-DD`.
  *
  *     day.safeParse("2025-02-30").success  // false
  */
-export const day = z.iso.date("Write a date as year-month-day, like 2025-01-19.");
+export const day = z.iso.date({ error: DAY_EXPECTED, abort: true }).refine(isDay, DAY_EXPECTED);
 
 /**
  * An address of a page. Only http and https: a `javascript:` address would run when clicked.

@@ -76,6 +76,7 @@ describe("every public answer", () => {
     expect(await refused("/estimates", "measure=killed&measure=wounded")).toEqual(["?measure"]);
     expect(await refused("/estimates", "topic=nowhere")).toEqual(["?topic"]);
     expect(await refused("/estimates", "limit=501")).toEqual(["?limit"]);
+    expect(await refused("/estimates", "said_by=0000-01-01&as_of_from=0001-01-01")).toEqual(["?as_of_from", "?said_by"]);
     expect(await refused("/estimates", "cursor=x")).toEqual(["?cursor"]);
     expect(await refused("/estimates/export", "format=xlsx")).toEqual(["?format"]);
     expect(await refused("/topics/{slug}/chart", "axis=cubic")).toEqual(["?axis"]);

@@ -78,7 +78,7 @@ describe(parseDay, () => {
     expect(parseDay(text)).toEqual({ value });
   });
 
-  it.each(["2025-02-30", "2025-13", "19.01.2025", "01/19/2025", "25", "2025-1-9", "soon"])("refuses %j with a sentence", (text) => {
+  it.each(["2025-02-30", "2025-13", "19.01.2025", "01/19/2025", "25", "2025-1-9", "0000-01-01", "0001", "soon"])("refuses %j with a sentence", (text) => {
     expect(parseDay(text)).toEqual({ error: expect.stringMatching(/\.$/u) });
   });
 
