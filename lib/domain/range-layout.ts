@@ -198,27 +198,30 @@ function wideRow(row: ChartRow, top: number, columns: Columns): PlacedRow {
 
 function narrowRow(row: ChartRow, top: number, width: number, columns: Columns): PlacedRow {
   const struck = row.mark.state === "retracted";
-  const figure = fitText(row.figure, width * 0.48, 14, true);
-  const figureWidth = textWidth(figure, 14, true);
-  const room = width - columns.left - figureWidth - 14;
+  // A figure is never cut beside a name: half a number is another number. What does not fit beside it stands on a line of its own.
+  const wanted = textWidth(row.figure, 14, true);
+  const own = wanted > width * 0.48 && columns.left + textWidth(row.claimant, 13.5) + 14 + wanted > width ? 18 : 0;
+  const figure = fitText(row.figure, width - columns.left, 14, true);
+  const room = width - columns.left - (own ? 0 : wanted + 14);
   const claimant = fitText(row.claimant, room, 13.5);
   const nameWidth = textWidth(claimant, 13.5);
   const whenFits = nameWidth + TAIL_GAP + textWidth(row.when, 12) <= room;
   const texts: TextBox[] = [
     { x: columns.left, y: top + 18, text: claimant, size: 13.5, tail: whenFits ? { text: row.when, size: 12 } : undefined },
-    { x: width, y: top + 18, text: figure, size: 14, bold: true, anchor: "end", struck },
+    { x: width, y: top + 18 + own, text: figure, size: 14, bold: true, anchor: "end", struck },
   ];
-  const lane = top + 38;
+  const lane = top + 38 + own;
+  const under = lane + 24;
   const aside = fitText(row.aside, width * 0.6, 12);
-  if (aside) texts.push({ x: width, y: top + 62, text: aside, size: 12, anchor: "end", ink: "ink-2" });
+  if (aside) texts.push({ x: width, y: under, text: aside, size: 12, anchor: "end", ink: "ink-2" });
   const beside = width - columns.left - (aside ? textWidth(aside, 12) + 14 : 0);
   const details = joined([whenFits ? "" : row.when, row.office, ...row.caveats]);
   // The first line shares its height with the aside; what does not fit beside it goes below, at full width.
   const fitsBeside = textWidth(details, 11.5) <= beside;
   const lines = !details ? [] : fitsBeside ? [details] : wrapText(details, width - columns.left, 11.5, 2);
-  const first = fitsBeside || !aside ? top + 62 : top + 77;
+  const first = fitsBeside || !aside ? under : under + 15;
   lines.forEach((text, index) => texts.push({ x: columns.left, y: first + index * 14, text, size: 11.5, ink: "ink-2" }));
-  const last = Math.max(aside ? top + 62 : top + 48, lines.length > 0 ? first + (lines.length - 1) * 14 : 0);
+  const last = Math.max(aside ? under : lane + 10, lines.length > 0 ? first + (lines.length - 1) * 14 : 0);
   return { row, top, height: last + 14 - top, lane, texts };
 }
 

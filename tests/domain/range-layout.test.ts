@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { EstimateRow } from "@/lib/domain/estimate";
 import { toRangeChart, type RangeView } from "@/lib/domain/range-chart";
 import { boxOf, placeRangeChart, TOP_TICKS_ABOVE, TICKS_BELOW, type RangeLayout, type TextBox } from "@/lib/domain/range-layout";
 import { fitText, textWidth, wrapText } from "@/lib/domain/text-width";
@@ -44,6 +45,13 @@ describe(placeRangeChart, () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it("cuts no figure on a telephone, however long the claimant's name", () => {
+    const row = { ...(someRows(1)[0] as EstimateRow), claimant_name: "Max Planck Institute for Demographic Research", status: "current" as const, derived: false, words_only: false, interval_kind: "none" as const, interval_level: null, bound: "between" as const, low: 99_997, best: 112_069, high: 125_915 };
+    const placed = placeRangeChart(toRangeChart([row], plainView), 350).groups[0]?.rows[0];
+    expect(placed?.texts.map(({ text }) => text)).toContain("112,069 (99,997–125,915)");
+    expect(faults(placeRangeChart(toRangeChart([row], plainView), 350))).toEqual([]);
   });
 
   it("reserves the same height at every wide width for rows of ordinary words", () => {
