@@ -10,8 +10,18 @@ describe(whyTheyDiffer, () => {
     expect(whyTheyDiffer(podolyak, syrskyi)).toEqual([
       "They count different things: killed, and killed or wounded.",
       "Neither count was spoken: both follow from a fraction of a strength that is itself an estimate (12,000).",
-      "They hold for different dates.",
+      "They may hold for different days.",
     ]);
+  });
+
+  it("says that dates differ only where the days that they can mean do", () => {
+    const on = (as_of: string | null, as_of_precision: EstimateRow["as_of_precision"]): string | undefined => whyTheyDiffer(podolyak, { ...podolyak, derived: false, as_of, as_of_precision }).at(1);
+    expect(on("2025-01-19", "day")).toBe("They may hold for different days.");
+    expect(on(null, "day")).toBe("They may hold for different days.");
+    expect(on("2025-01-01", "year")).toBe("They may hold for different days.");
+    expect(on("2025-02-01", "day")).toBe("They hold for different dates.");
+    expect(on("2024-12-01", "month")).toBe("They hold for different dates.");
+    expect(on(podolyak.as_of, podolyak.as_of_precision)).toBeUndefined();
   });
 
   it("does not name one strength when there are two", () => {
