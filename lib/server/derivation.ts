@@ -2,8 +2,9 @@ import "server-only";
 import { resolveShare } from "@/lib/domain/derive";
 import { hasCount, hasShare } from "@/lib/domain/estimate";
 import type { Range } from "@/lib/domain/range";
-import type { Bound } from "@/lib/domain/terms";
+import { MAX_COUNT, type Bound } from "@/lib/domain/terms";
 import type { WriteTx } from "@/lib/server/db";
+import { ProblemError } from "@/lib/server/problem";
 
 type Shares = { share_low: number | null; share_best: number | null; share_high: number | null };
 type Figure = Range & Shares & { id: string; base_id: string | null; bound: Bound };
@@ -32,7 +33,13 @@ export async function withDerivedCounts<F extends Figure>(tx: WriteTx, figures: 
     settled.set(figure.id, range);
     return range;
   };
-  return figures.map((figure) => ({ ...figure, ...settle(figure, new Set()), derived: isDerived(figure) }));
+  return figures.map((figure, index) => ({ ...figure, ...countable(settle(figure, new Set()), `/estimates/${index}/share_best`), derived: isDerived(figure) }));
+}
+
+/** The counts, unless they exceed what a count can be: 900 times 2,000,000,000. */
+function countable(range: Range, pointer: string): Range {
+  if (Math.max(range.low ?? 0, range.best ?? 0, range.high ?? 0) <= MAX_COUNT) return range;
+  throw new ProblemError(400, "A count would exceed 2,000,000,000.", [{ pointer, detail: "This share of its base would exceed 2,000,000,000. Check the share and the base." }]);
 }
 
 const isDerived = (figure: Figure): boolean => figure.base_id !== null && hasShare(figure) && !hasCount(figure);
@@ -49,7 +56,7 @@ export async function deriveDependents(tx: WriteTx, estimateIds: readonly string
     changed = [];
     for (const dependent of dependents) {
       if (!dependent.base) continue;
-      const range = resolveShare(toShare(dependent), toRange(dependent.base), dependent.bound as Bound);
+      const range = countable(resolveShare(toShare(dependent), toRange(dependent.base), dependent.bound as Bound), "/estimates");
       if (range.low === dependent.low && range.best === dependent.best && range.high === dependent.high) continue;
       if (!moved.has(dependent.claim_id)) await tx.claim.update({ where: { id: dependent.claim_id }, data: { version: { increment: 1 } } });
       moved.add(dependent.claim_id);

@@ -73,6 +73,15 @@ describe(createClaim, () => {
     expect((await figures(waiting.id))[0]).toMatchObject({ best: 6_000, derived: true });
   });
 
+  it("refuses a share whose count no figure can hold, in a sentence at the share, also when its base grows", async () => {
+    const most: EstimateDraft = { ...strength, best: 2_000_000_000 };
+    const thrice: EstimateDraft = { ...third, bound: "exact", share_best: 3 };
+    await expect(createClaim(author, claim({ said_on: "2025-02-14", estimates: [most, thrice] }))).rejects.toMatchObject({ status: 400, errors: [{ pointer: "/estimates/1/share_best" }] });
+    const { id, estimates } = await createClaim(author, claim({ said_on: "2025-02-14", estimates: [strength] }));
+    await createClaim(author, claim({ said_on: "2025-02-15", estimates: [{ ...thrice, base_figure: null, base_id: estimates[0] ?? null }] }));
+    await expect(reviseClaim(author, id, 1, claim({ said_on: "2025-02-14", estimates: again(estimates, [most]) }))).rejects.toMatchObject({ status: 400, errors: [{ pointer: "/estimates" }] });
+  });
+
   it("keeps one source for one name, office and country", async () => {
     await createClaim(author, claim({ said_on: "2025-02-03" }));
     await createClaim(author, claim({ said_on: "2025-02-04", claimant: { ...adviser, name: "mykhailo PODOLYAK" } }));
