@@ -60,7 +60,8 @@ export function setEstimateStatus(author: Author, estimateId: string, version: n
     if (!estimate) throw new ProblemError(404, "There is no such estimate.");
     if (change.status !== "current" && change.reason === null)
       throw new ProblemError(400, "The reason is missing.", [{ pointer: "/reason", detail: "Give the reason for this status." }]);
-    await requireVersion(tx, estimate.claim_id, version);
+    const claim = await requireVersion(tx, estimate.claim_id, version);
+    if (claim.status === "withdrawn") throw new ProblemError(409, "This claim was withdrawn; its figures stay retracted.");
     await tx.claim.update({ where: { id: estimate.claim_id }, data: { version: version + 1 } });
     await tx.estimate.update({ where: { id: estimateId }, data: { ...change, status_on: toDate(change.status_on) } });
     return { id: estimateId, version: version + 1 };

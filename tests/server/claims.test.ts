@@ -202,4 +202,10 @@ describe(withdrawClaim, () => {
     expect((await figures(id)).map((figure) => figure.status)).toEqual(["retracted", "retracted"]);
     await expect(withdrawClaim(author, id, 2, "again", "2025-05-02")).rejects.toMatchObject({ status: 409 });
   });
+
+  it("leaves no figure of it to be made current again", async () => {
+    const { id, estimates } = await createClaim(author, claim({ said_on: "2025-05-03" }));
+    await withdrawClaim(author, id, 1, "entered twice", "2025-05-04");
+    await expect(setEstimateStatus(author, estimates[0] ?? "", 2, { status: "current", status_on: null, reason: null, successor_id: null })).rejects.toMatchObject({ status: 409 });
+  });
 });
