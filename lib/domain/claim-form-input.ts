@@ -197,7 +197,8 @@ export function toFormPath(form: ClaimForm, place: readonly PropertyKey[] | stri
     const sent = form.reports.flatMap((report, index) => (isUntouched(report) ? [] : index));
     return ["reports", sent[Number(parts[1])] ?? 0, ...parts.slice(2)].join(".");
   }
-  const path = parts.map((part) => FIELD_OF[part] ?? part).join(".");
+  const figure = parts[0] === "estimates" ? form.estimates[Number(parts[1])] : undefined;
+  const path = parts.map((part) => (part === "best" && figure?.stated_as === "share" ? "share_best" : (FIELD_OF[part] ?? part))).join(".");
   // One field of the form holds the whole list.
   return path.replace(/^(origins|estimates\.\d+\.components)\.\d+$/u, "$1");
 }

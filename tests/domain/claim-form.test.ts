@@ -52,6 +52,7 @@ describe(checkClaimForm, () => {
   it.each<[string, ClaimForm, Record<string, string>]>([
     ["a point in a count", claim({ best: "4.000" }), { "estimates.0.best": "Write 4,000 or 4000. A point could mean a decimal." }],
     ["no figure", claim({}), { "estimates.0.best": "Give a figure or a share, or mark it “words only”." }],
+    ["no share", claim({ stated_as: "share", base: "none" }), { "estimates.0.share_best": "Give a figure or a share, or mark it “words only”." }],
     ["a share of nothing", claim({ stated_as: "share", share_best: "1/3" }), { "estimates.0.base": "Say what the share is of, or mark that no base was named." }],
     ["a base without an origin", claim({ stated_as: "share", share_best: "1/3", base: "number", base_number: "12000" }), { "estimates.0.base_origin": "Say where the base comes from." }],
     [
