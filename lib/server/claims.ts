@@ -2,6 +2,7 @@ import "server-only";
 import { v7 as uuidv7 } from "uuid";
 import type { ClaimInput, EstimateInput, ReportInput } from "@/lib/domain/estimate";
 import type { EstimateStatus } from "@/lib/domain/terms";
+import { REPEATED_FIGURE } from "@/lib/server/constraints";
 import { inWriteTx, type WriteTx } from "@/lib/server/db";
 import { deriveDependents, withDerivedCounts } from "@/lib/server/derivation";
 import { conflict, ProblemError } from "@/lib/server/problem";
@@ -17,7 +18,9 @@ export const createClaim = (author: Author, input: ClaimInput): Promise<WrittenC
 export async function insertClaim(tx: WriteTx, input: ClaimInput): Promise<WrittenClaim> {
   const stray = input.estimates.findIndex((figure) => figure.id !== null);
   if (stray >= 0) throw new ProblemError(400, "A new claim cannot revise a figure.", [{ pointer: `/estimates/${stray}/id`, detail: "Leave this out." }]);
-  const claim = await tx.claim.create({ data: { ...(await claimColumns(tx, input)), status: input.status }, select: { id: true } });
+  const columns = await claimColumns(tx, input);
+  await refuseTwins(tx, null, columns, input.estimates);
+  const claim = await tx.claim.create({ data: { ...columns, status: input.status }, select: { id: true } });
   const estimates = await writeEstimates(tx, claim.id, input);
   await writeReports(tx, claim.id, input.reports);
   await writeOrigins(tx, claim.id, input.origins);
@@ -41,6 +44,7 @@ export function reviseClaim(author: Author, id: string, version: number, input: 
     if (strangers.length > 0) throw new ProblemError(400, "A figure belongs to another claim.", [{ pointer: "/estimates", detail: "Reload the claim and try again." }]);
 
     const columns = await claimColumns(tx, input);
+    await refuseTwins(tx, id, columns, input.estimates);
     await tx.claim.update({ where: { id }, data: { ...columns, status: input.status, version: version + 1 } });
     await tx.estimate.deleteMany({ where: { id: { in: dropped.map((estimate) => estimate.id) } } });
     const estimates = await writeEstimates(tx, id, input);
@@ -100,6 +104,26 @@ async function claimColumns(tx: WriteTx, input: ClaimInput) {
     ...{ attribution, through, said_on_precision, standpoint, method, source_grade, information_grade, note },
   };
 }
+
+type ClaimKey = { topic_id: string; claimant_id: string; said_on: Date | null };
+
+/** Says which figure is in the register already. The index estimate_natural_key holds the rule, but not the place in what was sent. */
+async function refuseTwins(tx: WriteTx, claimId: string | null, { topic_id, claimant_id, said_on }: ClaimKey, figures: readonly EstimateInput[]): Promise<void> {
+  const others = await tx.estimate.findMany({
+    where: { topic_id, claimant_id, said_on, ...(claimId !== null && { claim_id: { not: claimId } }), claim_status: { not: "withdrawn" }, status: { notIn: [...ENDED] }, words: { in: figures.map((figure) => figure.words) } },
+    select: { as_of: true, measure: true, population: true, scope: true, words: true },
+  });
+  const seen = new Set(others.map((other) => twinKey({ ...other, as_of: other.as_of?.toISOString().slice(0, 10) ?? null })));
+  for (const [index, figure] of figures.entries()) {
+    if (ENDED.some((status) => status === figure.status)) continue;
+    if (seen.has(twinKey(figure))) throw new ProblemError(400, REPEATED_FIGURE, [{ pointer: `/estimates/${index}/words`, detail: REPEATED_FIGURE }]);
+    seen.add(twinKey(figure));
+  }
+}
+
+const ENDED = ["corrected", "retracted"] as const;
+const twinKey = ({ as_of, measure, population, scope, words }: { as_of: string | null; measure: string; population: string; scope: string | null; words: string }): string =>
+  JSON.stringify([as_of, measure, population, scope, words]);
 
 async function writeEstimates(tx: WriteTx, claimId: string, input: ClaimInput): Promise<string[]> {
   const ids = input.estimates.map((figure) => figure.id ?? uuidv7());

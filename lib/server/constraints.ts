@@ -1,6 +1,8 @@
 import "server-only";
 import type { FieldProblem } from "@/lib/server/problem";
 
+export const REPEATED_FIGURE = "This figure is here already: same topic, claimant, dates, measure, population, scope and words. Add the outlet to that claim instead.";
+
 /** What the database refused, said at the field it concerns. An empty field is the whole of what was sent. */
 const REFUSALS: Readonly<Record<string, readonly [field: string, sentence: string]>> = {
   estimate_low_high: ["high", "The high figure is below the low one."],
@@ -37,7 +39,7 @@ const REFUSALS: Readonly<Record<string, readonly [field: string, sentence: strin
   estimate_language: ["language", "Use a language code such as uk or ko."],
   estimate_words_length: ["words", "Keep the phrase to 300 characters, and do not leave it empty."],
   estimate_words_original_length: ["words_original", "Keep the phrase to 300 characters."],
-  estimate_natural_key: ["words", "This figure is here already: same topic, claimant, dates, measure, population, scope and words. Add the outlet to that claim instead."],
+  estimate_natural_key: ["words", REPEATED_FIGURE],
   claim_origin_not_itself: ["origins", "A claim cannot rest on itself."],
   claim_origin_cycle: ["origins", "A claim cannot rest on itself, not even through others."],
   claim_origin_origin_id_fkey: ["origins", "There is no such claim."],

@@ -85,6 +85,16 @@ describe("POST /api/v1/claims", () => {
     expect(answer.body.detail).toMatch(/already|same/iu);
   });
 
+  it("says which of several figures is here already, be it elsewhere or in the same claim", async () => {
+    const body = fresh();
+    await post(body);
+    const [known] = body.estimates ?? [];
+    const other = { ...known, words: `other ${String(known?.words)}` };
+    const places = async (...estimates: unknown[]) => ((await post({ ...body, estimates } as typeof body)).body.errors as { pointer: string }[]).map(({ pointer }) => pointer);
+    expect(await places(other, known)).toEqual(["/estimates/1/words"]);
+    expect(await places(other, { ...other, as_of: "2025-01-01" }, other)).toEqual(["/estimates/2/words"]);
+  });
+
   it("gives hostile text back letter by letter", async () => {
     const words = `<script>alert(1)</script> '; DROP TABLE claim; -- {{7*7}} =cmd|' /C calc'!A0 &amp; \\u0000 ${"é中🙂"}`;
     const { body } = await post(aClaim({ words }, { note: "=1+1", claimant: { name: "Robert'); --", kind: "person" } }));

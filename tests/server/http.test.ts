@@ -91,12 +91,12 @@ describe(handle, () => {
 });
 
 describe("what the database refuses", () => {
-  it("is said at the field: a figure that is here already", async () => {
+  it("is said at the field of the claim: a figure that is here already", async () => {
     const again = () => claim("Twice", "2025-03-01", [killed(5)]);
     await again();
     const response = await handle({}, again)(new Request(ADDRESS));
     expect(response.status).toBe(400);
-    expect(await problem(response)).toMatchObject({ errors: [{ pointer: "/words", detail: expect.stringContaining("already") }] });
+    expect(await problem(response)).toMatchObject({ errors: [{ pointer: "/estimates/0/words", detail: expect.stringContaining("already") }] });
   });
 
   it.each([
