@@ -79,7 +79,7 @@ const CACHE_CONTROL = "public, no-cache";
  */
 export async function answerRead(request: Request, { key, revision, build }: Read): Promise<Response> {
   const headers = { etag: `W/"r${revision}"`, "cache-control": CACHE_CONTROL };
-  if (request.headers.get("if-none-match")?.split(",").some((tag) => tag.trim() === headers.etag || tag.trim() === "*")) return new Response(null, { status: 304, headers });
+  if (hasAlready(request, headers.etag)) return new Response(null, { status: 304, headers });
   const bytes = await answerAt(key, revision, async () => {
     const json = await build();
     if (json === null) throw notFound();
@@ -87,6 +87,10 @@ export async function answerRead(request: Request, { key, revision, build }: Rea
   });
   return new Response(bytes, { headers: { ...headers, "content-type": "application/json; charset=utf-8" } });
 }
+
+// Compared weakly (RFC 9110, 13.1.2): a proxy that stores the answer may have made the tag a strong one.
+const hasAlready = (request: Request, etag: string): boolean =>
+  (request.headers.get("if-none-match") ?? "").split(",").some((tag) => tag.trim() === "*" || tag.trim().replace(/^W\//u, "") === etag.slice(2));
 
 const TITLES: Readonly<Record<number, string>> = {
   400: "Not understood",
