@@ -1,8 +1,12 @@
 import { z } from "zod";
 import { isDay, isSlug } from "@/lib/domain/plain";
 
-// Control characters, and the marks that turn the reading direction around: both let text say on screen what it does not say.
-const FORBIDDEN = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
+// Control characters, halves of characters, which no database keeps, and the marks that turn the reading direction around: they
+// let text say on screen what it does not say.
+const FORBIDDEN = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u;
+
+// Joiners and spaces without width are words to no reader.
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /**
  * One line of text of at most `max` characters: white space is folded, control characters are refused, never stripped.
@@ -13,7 +17,8 @@ export const line = (max: number) =>
   z
     .string()
     .overwrite((text) => text.normalize("NFC").replace(/\s+/gu, " ").trim())
-    .min(1, "Write something here.")
+    .min(1, { error: "Write something here.", abort: true })
+    .refine((text) => VISIBLE.test(text), "Write something here.")
     .max(max, `Keep this to ${max} characters.`)
     .refine((text) => !FORBIDDEN.test(text), "Remove the invisible control characters.");
 
