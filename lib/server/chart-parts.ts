@@ -9,7 +9,7 @@ import { toSearch, type Filters } from "@/lib/domain/filters";
 import { BASE_STRENGTH_KINDS, MEASURES } from "@/lib/domain/terms";
 import { textAt } from "@/lib/server/answer-cache";
 import { readJson } from "@/lib/server/db";
-import { matching, ORDERS, parameters, saidBy, shownStatus, STRENGTH_OF_TOPIC, UNDATED } from "@/lib/server/estimate-filter";
+import { matching, ORDERS, parameters, placed, saidBy, shownStatus, STRENGTH_OF_TOPIC, UNDATED } from "@/lib/server/estimate-filter";
 import { ROW_COLUMNS } from "@/lib/server/estimates";
 import type { Json } from "@/lib/server/json";
 import type { TopicHead } from "@/lib/server/revisions";
@@ -28,7 +28,7 @@ export function pageRows(topicId: string, filters: Filters, size: number): Promi
   return rowsOf(`SELECT ${ROW_COLUMNS} FROM estimate_row WHERE id = ANY(ARRAY(${page})) ORDER BY ${group}${key} ${direction}, placed_on DESC, id DESC`, values);
 }
 
-/** The stated sizes of the force that its band is drawn from: of the filters' scope, whoever stated them. */
+/** The stated sizes of the force that its band is drawn from: of the filters' scope and days, whoever stated them. */
 export function strengthRows(topicId: string, filters: Filters, most: number): Promise<Json<EstimateRow[]>> {
   const { values, bind } = parameters();
   const kinds = BASE_STRENGTH_KINDS.filter((kind) => filters.strength_kind.includes(kind));
@@ -38,6 +38,7 @@ export function strengthRows(topicId: string, filters: Filters, most: number): P
     `strength_kind = ANY(${bind(kinds, "text[]")})`,
     `scope_relation = ANY(${bind(filters.scope, "text[]")})`,
     shownStatus(filters, bind),
+    ...placed(filters, bind),
     ...saidBy(filters, bind),
   ].join(" AND ");
   return rowsOf(`SELECT ${ROW_COLUMNS} FROM estimate_row WHERE ${conditions} ORDER BY placed_on DESC, id DESC LIMIT ${bind(most, "int")}`, values);

@@ -29,12 +29,17 @@ export function narrowing(filters: Filters, topicId: string | null, bind: Bind):
     ...(filters.claimant.length === 0 ? [] : [`claimant_id = ANY(ARRAY(SELECT id FROM source WHERE slug = ANY(${bind(filters.claimant, "text[]")})))`]),
     ...among("standpoint", filters.standpoint, STANDPOINTS, bind),
     ...among("method", filters.method, METHODS, bind),
-    ...(filters.as_of_from === null ? [] : [`placed_on >= ${bind(filters.as_of_from, "date")}`]),
-    ...(filters.as_of_to === null ? [] : [`placed_on <= ${bind(filters.as_of_to, "date")}`, `placed_on > ${UNDATED}`]),
+    ...placed(filters, bind),
     ...saidBy(filters, bind),
     ...(filters.ids.length === 0 ? [] : [`id = ANY(${bind(filters.ids, "uuid[]")})`]),
   ];
 }
+
+/** Only what is placed within the days; what has no day is within none. */
+export const placed = (filters: Filters, bind: Bind): string[] => [
+  ...(filters.as_of_from === null ? [] : [`placed_on >= ${bind(filters.as_of_from, "date")}`]),
+  ...(filters.as_of_to === null ? [] : [`placed_on <= ${bind(filters.as_of_to, "date")}`, `placed_on > ${UNDATED}`]),
+];
 
 /** Only what had been said by the day; what was said on no known day had not been said by any. */
 export const saidBy = (filters: Filters, bind: Bind): string[] =>

@@ -56,7 +56,7 @@ describe(getChart, () => {
     expect(not_shown.map(({ words }) => words)).toEqual(expect.arrayContaining(["1 in words only", "1 share of a base without a figure"]));
   });
 
-  it.each<Partial<Filters>>([{}, { measure: ["killed"] }, { scope: ["narrower"] }, { view: "time" }, { view: "table", status: ["current"] }, { said_by: "2025-01-21" }, { measure: ["strength"] }, { claimant: ["service"] }])(
+  it.each<Partial<Filters>>([{}, { measure: ["killed"] }, { scope: ["narrower"] }, { view: "time" }, { view: "table", status: ["current"] }, { said_by: "2025-01-21" }, { as_of_to: "2025-01-09" }, { as_of_from: "2025-01-11" }, { measure: ["strength"] }, { claimant: ["service"] }])(
     "loses no estimate: what is shown, in the band and not shown add up, and every link leads there (%j)",
     async (filters) => {
       const asked = { ...DEFAULTS, latest: false, ...filters };
@@ -150,4 +150,4 @@ describe("a crowded chart over time", () => {
 });
 
 /** What a reader narrowed down by hand stays narrowed in the whole that it is measured against. */
-const pickNarrowing = ({ claimant, said_by }: Filters): Partial<Filters> => ({ claimant, said_by, latest: false, page: 1, view: "table" });
+const pickNarrowing = ({ claimant, said_by, as_of_from, as_of_to }: Filters): Partial<Filters> => ({ claimant, said_by, as_of_from, as_of_to, latest: false, page: 1, view: "table" });
