@@ -98,13 +98,10 @@ describe(getEstimate, () => {
 
   it("does not show a draft through the figure that rests on it", async () => {
     const [figure] = register.rest.estimates;
-    const rows = await database.query<{ base: unknown }>(
-      `WITH w AS (SELECT begin_write('system:test', null)), u AS (
-        UPDATE estimate SET share_best = 0.5, base_id = $2, base_origin = 'chosen_by_editor' FROM w WHERE id = $1 RETURNING id
-      ) SELECT id FROM u`,
-      [figure, register.draft.estimates[0]],
-    );
-    expect(rows).toHaveLength(1);
+    // The triggers refuse this; the view is asked what it would show had they not.
+    await database.query(`BEGIN; SET LOCAL session_replication_role = replica;
+      UPDATE estimate SET share_best = 0.5, base_id = '${register.draft.estimates[0]}', base_origin = 'chosen_by_editor' WHERE id = '${figure}'; COMMIT`);
+    expect(await database.query("SELECT base_id FROM estimate WHERE id = $1", [figure])).toEqual([{ base_id: register.draft.estimates[0] }]);
     expect(fromJson((await getEstimate(figure as string)) ?? "null")).toMatchObject({ base: null });
   });
 });
