@@ -20,7 +20,7 @@ export const FILTER_ABOUT: Readonly<Record<keyof Filters, string>> = {
   strength_kind: "Which strengths, where strengths are asked for.",
   as_of_from: "Placed on that day or later: the as-of day, else the day it was said.",
   as_of_to: "Placed on that day or earlier.",
-  said_by: "Only what had been said by that day: the day it was said, else the first report's.",
+  said_by: "Only what had been said by that day: the day it was said, else the first report's. Of a month or year its last day counts, or the report's where that is earlier.",
   base: "What shares are taken of.",
   sort: "Which comes first.",
   axis: "The chart's axis.",

@@ -41,9 +41,13 @@ export const placed = (filters: Filters, bind: Bind): string[] => [
   ...(filters.as_of_to === null ? [] : [`placed_on <= ${bind(filters.as_of_to, "date")}`, `placed_on > ${UNDATED}`]),
 ];
 
-/** Only what had been said by the day; what was said on no known day had not been said by any. */
+// "January 2025" is stored as one of its days: it had surely been said by its last, or by the day it was published.
+const SAID_BY = `CASE WHEN said_on_precision = 'day' THEN coalesce(said_on, published_on)
+  ELSE least((date_trunc(said_on_precision, said_on::timestamp) + ('1 ' || said_on_precision)::interval)::date - 1, published_on) END`;
+
+/** Only what had surely been said by the day; what was said on no known day had not been said by any. */
 export const saidBy = (filters: Filters, bind: Bind): string[] =>
-  filters.said_by === null ? [] : [`coalesce(said_on, published_on) <= ${bind(filters.said_by, "date")}`];
+  filters.said_by === null ? [] : [`${SAID_BY} <= ${bind(filters.said_by, "date")}`];
 
 /** One condition a kind of estimate, as `not_shown` tells them apart. A kind that lets everything through is `true`. */
 export function kinds(filters: Filters, bind: Bind): Record<"measure" | "strength" | "temporal" | "scope" | "status", string> {

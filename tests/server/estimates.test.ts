@@ -4,7 +4,7 @@ import { EstimateRow } from "@/lib/domain/estimate";
 import { EVERYTHING, SORTS, type Filters } from "@/lib/domain/filters";
 import { getEstimate, listEstimates } from "@/lib/server/estimates";
 import { fromJson } from "@/lib/server/json";
-import { fillRegister } from "@/tests/support/small-register";
+import { claim, fillRegister, killed } from "@/tests/support/small-register";
 import { testDatabase } from "@/tests/support/test-database";
 
 const database = testDatabase();
@@ -55,6 +55,17 @@ describe(listEstimates, () => {
     expect(said.sort()).toEqual(["10,000 to come", "12,000 soldiers", "300 killed", "4000 killed", "one third"].sort());
     expect(words(await only({ said_by: "2025-02-01" }))).toContain("77 killed");
     expect(words(await only({ said_by: "2099-01-01" }))).not.toContain("78 killed");
+  });
+
+  it("takes what was said in a month or year as said by its last day, or by its report's", async () => {
+    const outlet = { name: "The Gazette", kind: "media" } as const;
+    const { estimates: month } = await claim("Monthly", "2024-02-01", [killed(31)], { said_on_precision: "month" });
+    const { estimates: year } = await claim("Yearly", "2023-01-01", [killed(32)], { said_on_precision: "year", reports: [{ outlet, published_on: "2023-05-05" }] });
+    const saidBy = async (said_by: string) => words(await only({ said_by, ids: [...month, ...year] })).sort();
+    expect(await saidBy("2023-05-04")).toEqual([]);
+    expect(await saidBy("2023-05-05")).toEqual(["32 killed"]);
+    expect(await saidBy("2024-02-28")).toEqual(["32 killed"]);
+    expect(await saidBy("2024-02-29")).toEqual(["31 killed", "32 killed"]);
   });
 
   it.each<[string, Partial<Filters>, string[]]>([
