@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/site/providers";
 import { SiteHeader } from "@/components/site/site-header";
+import { inter, interExtended } from "./fonts";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -20,7 +21,7 @@ export const viewport: Viewport = {
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en">
+    <html lang="en" data-scroll-behavior="smooth" className={`${inter.variable} ${interExtended.variable}`}>
       <body>
         <a className="skip-link" href="#content">
           Skip to the content

@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { startApp } from "@/scripts/app.mjs";
 import { buildIfNeeded } from "@/scripts/build.mjs";
 import { stopChildren } from "@/scripts/children.mjs";
+import { say as sayError } from "@/scripts/plain-error.mjs";
 import { freePort } from "@/scripts/postgres.mjs";
 import { type Finding, type Report, reporter, toTable } from "@/scripts/bench/findings";
 import { benchUrl, dropBenchDatabase, isLoaded, loadRegister } from "@/scripts/bench/load";
@@ -21,20 +22,30 @@ const CHART_SIZES = [500, 10_000, 100_000];
 const PAGE_SIZES = [140, 5_000];
 const GRACE_MS = 8_000;
 
-const { values: options } = parseArgs({
-  options: {
-    sizes: { type: "string", default: "1000,100000,1000000" },
-    only: { type: "string", default: SECTIONS.join(",") },
-    seconds: { type: "string", default: "5" },
-    keep: { type: "boolean", default: false },
-    json: { type: "boolean", default: false },
-  },
-});
-const sizes = options.sizes.split(",").map(Number);
-const only = options.only.split(",").map((text) => SECTIONS.find((section) => section === text));
-const seconds = Number(options.seconds);
-if (!sizes.every((size) => Number.isInteger(size) && size >= 1_000 && size <= 2_000_000) || only.includes(undefined) || !(seconds >= 1)) {
-  console.error(`Usage: npm run bench -- [--sizes 1000,100000,1000000] [--only ${SECTIONS.join(",")}] [--seconds 5] [--keep] [--json]`);
+const USAGE = `Usage: npm run bench -- [--sizes 1000,100000,1000000] [--only ${SECTIONS.join(",")}] [--seconds 5] [--keep] [--json]`;
+
+const options = readOptions();
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        sizes: { type: "string", default: "1000,100000,1000000" },
+        only: { type: "string", default: SECTIONS.join(",") },
+        seconds: { type: "string", default: "5" },
+        keep: { type: "boolean", default: false },
+        json: { type: "boolean", default: false },
+      },
+    });
+    const sizes = values.sizes.split(",").map(Number);
+    const wanted = values.only.split(",");
+    const only = SECTIONS.filter((section) => wanted.includes(section));
+    const seconds = Number(values.seconds);
+    if (sizes.every((size) => Number.isInteger(size) && size >= 1_000 && size <= 2_000_000) && only.length === wanted.length && seconds >= 1) return { ...values, sizes, only, seconds };
+  } catch {
+    // An option that is not known.
+  }
+  console.error(USAGE);
   process.exit(1);
 }
 
@@ -58,16 +69,16 @@ async function measureRegister(estimates: number): Promise<void> {
     say(`${register} estimates loaded in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
   }
   const measures: Record<Exclude<Section, "start">, (address: string, report: Report) => Promise<void>> = {
-    list: (address, report) => measureList(address, Array.from({ length: TOPICS }, (_, index) => slugOf(index)), seconds, report),
+    list: (address, report) => measureList(address, Array.from({ length: TOPICS }, (_, index) => slugOf(index)), options.seconds, report),
     chart: async (address, report) => {
       for (const { topic, size } of topicsOf(estimates, CHART_SIZES)) await measureChart(address, topic, size, report);
     },
-    export: (address, report) => measureExport(address, url, seconds, report),
+    export: (address, report) => measureExport(address, url, options.seconds, report),
     page: (address, report) => measurePage(address, topicsOf(estimates, PAGE_SIZES), report),
   };
   try {
     for (const section of SECTIONS) {
-      if (section === "start" || !only.includes(section)) continue;
+      if (section === "start" || !options.only.includes(section)) continue;
       await attempt(section, register, () => withApp(url, (address) => measures[section](address, reporter(findings, section, register))));
     }
   } finally {
@@ -93,21 +104,31 @@ async function attempt(section: Section, register: string, measure: () => Promis
   try {
     await measure();
   } catch (error) {
+    if (ending) return;
     process.exitCode = 1;
     console.error(`${section} on ${register} was not measured:`, error);
   }
 }
 
+let ending = false;
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.on(signal, async () => {
+    if (ending) return;
+    ending = true;
     await stopChildren(GRACE_MS);
-    if (!options.keep) for (const size of sizes) await dropBenchDatabase(server, benchUrl(server, size));
+    if (!options.keep) for (const size of options.sizes) await dropBenchDatabase(server, benchUrl(server, size));
     process.exit(1);
   });
 
-await buildIfNeeded();
-if (only.some((section) => section !== "start")) for (const size of sizes) await measureRegister(size);
-if (only.includes("start")) await attempt("start", "seed", () => measureStart(reporter(findings, "start", "seed")));
-await stopChildren(GRACE_MS);
-say(`Load of the machine at the end: ${loadavg().map((load) => load.toFixed(1)).join(", ")}.`);
-console.log(options.json ? JSON.stringify(findings, null, 2) : toTable(findings));
+try {
+  await buildIfNeeded();
+  if (options.only.some((section) => section !== "start")) for (const size of options.sizes) await measureRegister(size);
+  if (options.only.includes("start")) await attempt("start", "seed", () => measureStart(reporter(findings, "start", "seed")));
+  if (ending) throw new Error("Stopped.");
+  say(`Load of the machine at the end: ${loadavg().map((load) => load.toFixed(1)).join(", ")}.`);
+  console.log(options.json ? JSON.stringify(findings, null, 2) : toTable(findings));
+} catch (error) {
+  // What is cut short by a signal fails too, and says nothing new.
+  if (!ending) sayError(error);
+  process.exitCode = 1;
+}

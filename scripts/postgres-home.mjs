@@ -25,7 +25,7 @@ const SHARED_HOME = "/var/lib/tollbook";
  */
 export async function findPostgresHome(folder) {
   makeFolder(folder);
-  const account = process.getuid?.() === 0 ? postgresAccount() : undefined;
+  const account = process.getuid?.() === 0 ? (ownerOf(path.join(folder, "postgres")) ?? postgresAccount()) : undefined;
   return {
     cluster: placeCluster(folder, account),
     bin: await placePrograms(account),
@@ -47,6 +47,15 @@ export function makeFolder(folder) {
   } catch (error) {
     throw new PlainError(`Tollbook cannot write to its data folder ${folder} (${codeOf(error)}). Set TOLLBOOK_DATA to a folder that it may write to.`);
   }
+}
+
+/**
+ * Whose a cluster is that an ordinary user made before root came: it goes on as theirs.
+ * @param {string} cluster
+ */
+function ownerOf(cluster) {
+  const stat = statSync(cluster, { throwIfNoEntry: false });
+  return stat && stat.uid !== 0 ? { uid: stat.uid, gid: stat.gid } : undefined;
 }
 
 /** @returns {Account} */

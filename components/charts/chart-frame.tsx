@@ -179,7 +179,7 @@ export function ChartSurface({ width, height, label, children }: { width: number
       role="group"
       aria-label={label}
       preserveAspectRatio="xMinYMin meet"
-      fontFamily="'Inter Variable', Inter, system-ui, sans-serif"
+      fontFamily="Inter, var(--font-inter), system-ui, sans-serif"
       fill="none"
     >
       {children}

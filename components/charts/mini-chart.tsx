@@ -28,7 +28,7 @@ export function MiniChart({ rows, topic, highlight }: MiniChartProps) {
   const at = (count: number): number => LEFT + placeOn(axis, count) * (right - LEFT);
   const band = placeStrength({ axis, strength });
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${bottom + 22}`} width="100%" overflow="visible" role="img" aria-label={`${topic.title}: ${summary || "no figures yet"}`} fontFamily="'Inter Variable', Inter, system-ui, sans-serif">
+    <svg viewBox={`0 0 ${WIDTH} ${bottom + 22}`} width="100%" overflow="visible" role="img" aria-label={`${topic.title}: ${summary || "no figures yet"}`} fontFamily="Inter, var(--font-inter), system-ui, sans-serif">
       {band && <rect x={LEFT + band.from * (right - LEFT)} y={2} width={Math.max(2, (band.to - band.from) * (right - LEFT))} height={bottom - 4} fill="var(--band)" />}
       {lanes.map(({ measure, marks }, index) => {
         const frame: MarkFrame = { at, cross: 8 + LANE / 2 + index * LANE, lane: { from: LEFT, to: right } };

@@ -7,11 +7,11 @@ import { SelectField, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { ApiError } from "@/lib/client/api";
 import { newKey, useSetStatus } from "@/lib/client/mutations";
-import { ESTIMATE_STATUSES } from "@/lib/domain/terms";
+import { ESTIMATE_STATUSES, MEASURE_LABELS, type Measure } from "@/lib/domain/terms";
 import { StatusInput } from "@/lib/domain/writes";
 import styles from "./claim.module.css";
 
-export type FigureStatus = { id: string; words: string; status: string; status_on: string | null; reason: string | null; successor_id: string | null };
+export type FigureStatus = { id: string; words: string; measure: Measure; status: string; status_on: string | null; reason: string | null; successor_id: string | null };
 type StatusPanelProps = { figure: FigureStatus; version: number; successors: readonly { id: string; label: string }[] };
 
 /** Marks one published figure superseded, corrected, disputed or retracted, with the reason. */
@@ -41,12 +41,14 @@ export function StatusPanel({ figure, version, successors }: StatusPanelProps) {
   };
 
   return (
-    <form className={styles.panel} onSubmit={submit} noValidate aria-label={`Status of “${figure.words}”`}>
-      <p className="small">“{figure.words}”</p>
+    <form className={styles.panel} onSubmit={submit} noValidate aria-label={`Status of “${figure.words}” (${MEASURE_LABELS[figure.measure]})`}>
+      <p className="small">
+        “{figure.words}” <span className="muted">({MEASURE_LABELS[figure.measure]})</span>
+      </p>
       {setStatus.error && <Notice kind="bad">{sentence(setStatus.error)}</Notice>}
       <div className={styles.two}>
         <SelectField name={name("status")} label="Status" options={toOptions(STATUS_LABELS)} value={status} onChange={(event) => choose(event.target.value)} />
-        <TextField name={name("status_on")} label="Since" type="date" defaultValue={figure.status_on ?? ""} error={errors.status_on} />
+        <TextField name={name("status_on")} label="Since" placeholder="2025-01-19" defaultValue={figure.status_on ?? ""} error={errors.status_on} />
       </div>
       {status !== "current" && <TextField name={name("reason")} label="Reason" defaultValue={figure.reason ?? ""} error={errors.reason} hint="Shown with the figure." />}
       {isReplaced && (

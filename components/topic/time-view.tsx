@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { TimeChart } from "@/components/charts/time-chart";
 import { toPictureView } from "@/components/topic/picture-view";
 import type { ViewProps } from "@/components/topic/topic-view";
-import { toMarkRows } from "@/lib/domain/chart-data";
+import { toMarkRows } from "@/lib/domain/mark-columns";
 import { toTimeChart } from "@/lib/domain/time-chart";
 import styles from "./topic-view.module.css";
 

@@ -1,14 +1,8 @@
 import { z } from "zod";
 import { AnnotationRow, TopicRow } from "@/lib/domain/answers";
 import { EstimateRow, MarkRow } from "@/lib/domain/estimate";
+import type { MarkColumns as Columns } from "@/lib/domain/mark-columns";
 import { MEASURES } from "@/lib/domain/terms";
-
-/** Above this many marks the view over time shows bands by time bucket, unless every mark is asked for. */
-export const MOST_MARKS = 400;
-/** Above this many rows the ranges open with the latest figure of each claimant. */
-export const MOST_RANGES = 30;
-/** `marks=all` gives up to this many. */
-export const MOST_LEAN_MARKS = 10_000;
 
 /** Why estimates of the topic stand beside the chart and not in it. */
 export const NOT_SHOWN_REASONS = ["measure", "strength", "temporal", "scope", "status", "earlier", "words_only", "share_only", "undated"] as const;
@@ -44,7 +38,6 @@ export type Bucket = z.infer<typeof Bucket>;
 
 /** Marks as one array a column, all of one length: a third of the size of objects, and quicker to build and to read. */
 export const MarkColumns = z.object(Object.fromEntries(Object.entries(MarkRow.shape).map(([name, type]) => [name, z.array(type)])) as { [K in keyof typeof MarkRow.shape]: z.ZodArray<(typeof MarkRow.shape)[K]> });
-export type MarkColumns = { [K in keyof MarkRow]: MarkRow[K][] };
 
 /** All that a topic page draws: shared by the page, the chart's route and the browser. */
 export const ChartData = z.object({
@@ -64,14 +57,4 @@ export const ChartData = z.object({
   buckets: z.array(Bucket).nullable(),
   marks: MarkColumns.nullable(),
 });
-export type ChartData = Omit<z.infer<typeof ChartData>, "marks"> & { marks: MarkColumns | null };
-
-/**
- * Marks sent as columns, as rows again.
- *
- *     toMarkRows(chart.marks)[0].words  // "about 4,000"
- */
-export function toMarkRows(columns: MarkColumns): MarkRow[] {
-  const names = Object.keys(columns) as (keyof MarkRow)[];
-  return columns.id.map((_, index) => Object.fromEntries(names.map((name) => [name, columns[name][index]])) as MarkRow);
-}
+export type ChartData = Omit<z.infer<typeof ChartData>, "marks"> & { marks: Columns | null };

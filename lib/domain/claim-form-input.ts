@@ -197,7 +197,9 @@ export function toFormPath(form: ClaimForm, place: readonly PropertyKey[] | stri
     const sent = form.reports.flatMap((report, index) => (isUntouched(report) ? [] : index));
     return ["reports", sent[Number(parts[1])] ?? 0, ...parts.slice(2)].join(".");
   }
-  return parts.map((part) => FIELD_OF[part] ?? part).join(".");
+  const path = parts.map((part) => FIELD_OF[part] ?? part).join(".");
+  // One field of the form holds the whole list.
+  return path.replace(/^(origins|estimates\.\d+\.components)\.\d+$/u, "$1");
 }
 
 /**
@@ -231,5 +233,12 @@ function flatten(issue: core.$ZodIssue, input: unknown): Flat[] {
     const meant = issue.errors[typeof value === "string" ? 0 : 1] ?? [];
     return meant.flatMap((inner) => flatten({ ...inner, path: [...issue.path, ...inner.path] }, input));
   }
-  return [{ path: issue.path, message: issue.code === "invalid_value" ? "Pick one from the list." : issue.message }];
+  return [{ path: issue.path, message: plainMessage(issue) }];
+}
+
+// The vocabularies and ids are picked from lists; typed by hand, they deserve a plainer sentence than the schema has.
+function plainMessage(issue: core.$ZodIssue): string {
+  if (issue.code === "invalid_value") return "Pick one from the list.";
+  if (issue.code === "invalid_format" && issue.format === "uuid") return "Give ids as they stand in the addresses of claims.";
+  return issue.message;
 }

@@ -19,7 +19,7 @@ import {
   type StrengthKind,
   type Temporal,
 } from "@/lib/domain/terms";
-import { day, slug } from "@/lib/domain/text";
+import { isDay, isSlug } from "@/lib/domain/plain";
 
 export const VIEWS = ["ranges", "time", "table"] as const;
 export type View = (typeof VIEWS)[number];
@@ -146,17 +146,16 @@ const names = (expects: string, most: number, isName: (text: string) => boolean)
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 const wholeNumber = (most: number) => (text: string): number | undefined =>
   /^[1-9]\d{0,9}$/u.test(text) && Number(text) <= most ? Number(text) : undefined;
-const date: Field<string | null> = single<string | null>("a day such as 2025-01-19", (text) => day.safeParse(text).data, (value) => value ?? "");
-const slugs = (text: string): boolean => slug.safeParse(text).success;
+const date: Field<string | null> = single<string | null>("a day such as 2025-01-19", (text) => (isDay(text) ? text : undefined), (value) => value ?? "");
 
 /** Every field with how it is read and written, in the order in which addresses carry them. */
 const FIELDS: { [K in keyof Filters]: Field<Filters[K]> } = {
   view: word(VIEWS),
-  topic: single<string | null>("a topic's slug", (text) => slug.safeParse(text).data, (value) => value ?? ""),
+  topic: single<string | null>("a topic's slug", (text) => (isSlug(text) ? text : undefined), (value) => value ?? ""),
   measure: words(MEASURES),
   population: words(POPULATIONS),
   scope: words(SCOPE_RELATIONS),
-  claimant: names("slugs of sources", 50, slugs),
+  claimant: names("slugs of sources", 50, isSlug),
   standpoint: words(STANDPOINTS),
   method: words(METHODS),
   status: words(SHOWN_STATUSES),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isSlug } from "@/lib/domain/plain";
 
 // Control characters, and the marks that turn the reading direction around: both let text say on screen what it does not say.
 const FORBIDDEN = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
@@ -35,10 +36,7 @@ export const webAddress = z
   .refine((text) => !FORBIDDEN.test(text) && /^https?:\/\/[^\s/]+/iu.test(text) && URL.canParse(text), "Give a full address that starts with http:// or https://.");
 
 /** Lower-case words joined by hyphens, as they stand in URLs. */
-export const slug = z
-  .string()
-  .max(80)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u, "Use lower-case letters, digits and hyphens.");
+export const slug = z.string().refine(isSlug, "Use lower-case letters, digits and hyphens, at most 80.");
 
 /**
  * The slug of a name: its letters without accents, words joined by hyphens.

@@ -1,6 +1,7 @@
 import type { AnnotationRow } from "@/lib/domain/answers";
 import { toAxis, type Axis } from "@/lib/domain/axis";
-import { MOST_MARKS, type Bucket } from "@/lib/domain/chart-data";
+import type { Bucket } from "@/lib/domain/chart-data";
+import { MOST_MARKS } from "@/lib/domain/chart-limits";
 import { measureHeading, toChartRow, type ChartRow } from "@/lib/domain/chart-row";
 import { toClaimLines } from "@/lib/domain/claim-lines";
 import { addDays, endOfPrecision, startOfPrecision, toTime } from "@/lib/domain/dates";

@@ -1,5 +1,5 @@
 import { placeOn } from "@/lib/domain/axis";
-import { MOST_MARKS } from "@/lib/domain/chart-data";
+import { MOST_MARKS } from "@/lib/domain/chart-limits";
 import type { ChartRow } from "@/lib/domain/chart-row";
 import { DISC_SIZE, placeDiscs, type PlacedDisc } from "@/lib/domain/disc-layout";
 import { formatCount } from "@/lib/domain/format";

@@ -4,7 +4,7 @@ import type { Filters } from "@/lib/domain/filters";
 import { NOT_SHOWN_REASONS, type NotShownReason } from "@/lib/domain/chart-data";
 import { BASE_STRENGTH_KINDS } from "@/lib/domain/terms";
 import { readJson } from "@/lib/server/db";
-import { kinds, matching, narrowing, parameters, UNDATED } from "@/lib/server/estimate-filter";
+import { kinds, matching, narrowing, parameters, STRENGTH_OF_TOPIC, UNDATED } from "@/lib/server/estimate-filter";
 
 /** What a chart's filters let through, over which days, and what stands beside it for which reason. */
 export type ChartCounts = { shown: number; first: string | null; last: string | null; beside: NotShownCount[] };
@@ -19,7 +19,7 @@ export async function countChart(topicId: string, filters: Filters): Promise<Cha
   const { values, bind } = parameters();
   const narrowed = narrowing(filters, topicId, bind).join(" AND ");
   const kind = kinds(filters, bind);
-  const band = `measure = 'strength' AND strength_kind = ANY(${bind(BASE_STRENGTH_KINDS, "text[]")})`;
+  const band = `${STRENGTH_OF_TOPIC} AND strength_kind = ANY(${bind(BASE_STRENGTH_KINDS, "text[]")})`;
   const json = await readJson(
     `SELECT json_agg(g)::text FROM (
       SELECT reason, value, count(*) AS n, count(*) FILTER (WHERE words_only) AS words_only,
@@ -46,13 +46,13 @@ export async function countChart(topicId: string, filters: Filters): Promise<Cha
   const shown = counted.find((count) => count.reason === null);
   const isReason = (reason: string | null): reason is NotShownReason => NOT_SHOWN_REASONS.some((one) => one === reason);
   const besides = counted.flatMap(({ reason, value, n }) => (isReason(reason) ? [{ reason, value, n }] : []));
-  // These are rows of the table and have no place in a picture.
+  // These are rows of words in the forest and the table; only over time they have no place.
   const unplaced = (["words_only", "share_only", "undated"] as const).map((reason) => ({ reason, value: null, n: shown?.[reason] ?? 0 }));
   return {
     shown: shown?.n ?? 0,
     first: shown?.first ?? null,
     last: shown?.first ? shown.last : null,
-    beside: [...besides, ...unplaced.filter(({ reason }) => reason !== "undated" || filters.view === "time")],
+    beside: [...besides, ...(filters.view === "time" ? unplaced : [])],
   };
 }
 

@@ -1,13 +1,14 @@
 import "server-only";
-import type { Bucket, MarkColumns } from "@/lib/domain/chart-data";
-import { MOST_LEAN_MARKS } from "@/lib/domain/chart-data";
-import { addDays, daysBetween } from "@/lib/domain/dates";
+import type { Bucket } from "@/lib/domain/chart-data";
+import type { MarkColumns } from "@/lib/domain/mark-columns";
+import { MOST_LEAN_MARKS } from "@/lib/domain/chart-limits";
+import { daysBetween } from "@/lib/domain/dates";
 import { MarkRow, type EstimateRow } from "@/lib/domain/estimate";
 import { toSearch, type Filters } from "@/lib/domain/filters";
 import { BASE_STRENGTH_KINDS, MEASURES } from "@/lib/domain/terms";
 import { textAt } from "@/lib/server/answer-cache";
 import { readJson } from "@/lib/server/db";
-import { matching, ORDERS, parameters, saidBy, shownStatus, UNDATED } from "@/lib/server/estimate-filter";
+import { matching, ORDERS, parameters, saidBy, shownStatus, STRENGTH_OF_TOPIC, UNDATED } from "@/lib/server/estimate-filter";
 import { ROW_COLUMNS } from "@/lib/server/estimates";
 import type { Json } from "@/lib/server/json";
 import type { TopicHead } from "@/lib/server/revisions";
@@ -32,7 +33,7 @@ export function strengthRows(topicId: string, filters: Filters, most: number): P
   const kinds = BASE_STRENGTH_KINDS.filter((kind) => filters.strength_kind.includes(kind));
   const conditions = [
     `topic_id = ${bind(topicId, "uuid")}`,
-    "measure = 'strength'",
+    STRENGTH_OF_TOPIC,
     `strength_kind = ANY(${bind(kinds, "text[]")})`,
     `scope_relation = ANY(${bind(filters.scope, "text[]")})`,
     shownStatus(filters, bind),

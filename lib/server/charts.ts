@@ -1,5 +1,6 @@
 import "server-only";
-import { MOST_MARKS, MOST_RANGES, type ChartData } from "@/lib/domain/chart-data";
+import type { ChartData } from "@/lib/domain/chart-data";
+import { MOST_MARKS, MOST_RANGES } from "@/lib/domain/chart-limits";
 import type { Filters } from "@/lib/domain/filters";
 import { toNotShown } from "@/lib/domain/not-shown";
 import { listAnnotations } from "@/lib/server/annotations";

@@ -87,3 +87,6 @@ export const ORDERS: Record<Sort, Order> = {
   smallest: { key: "coalesce(best, low, high, 2147483647)", type: "int", direction: "ASC" },
   claimant: { key: "claimant_slug", type: "text", direction: "ASC" },
 };
+
+/** A strength of the very population that the topic counts: a band of fighters beside the deaths of everybody would mislead. */
+export const STRENGTH_OF_TOPIC = "measure = 'strength' AND population = (SELECT population FROM topic WHERE id = topic_id)";

@@ -5,20 +5,20 @@ import { db, readJson } from "@/lib/server/db";
 import type { Json } from "@/lib/server/json";
 import { topicHead, type TopicHead } from "@/lib/server/revisions";
 
-// Roots: published claims that rest on none, and the ends of the chains that the others rest on, wherever these lie.
+// Roots are the published claims that rest on none, and beyond them the ends of the chains that the others rest on, wherever these
+// lie. Few claims rest on others, so the count begins with all and corrects for those.
+const MINE = "c.topic_id = $1 AND c.status = 'published'";
 const TOPIC = `
-  WITH RECURSIVE mine AS MATERIALIZED (SELECT id FROM claim WHERE topic_id = $1 AND status = 'published'),
-  up(id) AS (
-    SELECT o.origin_id FROM claim_origin o JOIN mine ON mine.id = o.claim_id
-    UNION SELECT o.origin_id FROM claim_origin o JOIN up ON o.claim_id = up.id
-  )
+  WITH RECURSIVE resting AS MATERIALIZED (SELECT o.claim_id, o.origin_id FROM claim_origin o JOIN claim c ON c.id = o.claim_id WHERE ${MINE}),
+  up(id) AS (SELECT origin_id FROM resting UNION SELECT o.origin_id FROM claim_origin o JOIN up ON o.claim_id = up.id)
   SELECT to_json(t)::text FROM (
     SELECT id, slug, title, question, summary, conflict, force, population, counts_from, pinned_a_id, pinned_b_id, revision, version,
-      (SELECT count(*) FROM mine) AS claims,
-      (SELECT count(*) FROM (SELECT id FROM mine UNION SELECT id FROM up) u WHERE NOT EXISTS (SELECT FROM claim_origin o WHERE o.claim_id = u.id)) AS origins,
-      (SELECT count(*) FROM mine JOIN report r ON r.claim_id = mine.id) AS reports,
+      claims,
+      claims - (SELECT count(DISTINCT claim_id) FROM resting)
+        + (SELECT count(*) FROM up WHERE NOT EXISTS (SELECT FROM claim_origin o WHERE o.claim_id = up.id) AND NOT EXISTS (SELECT FROM claim c WHERE c.id = up.id AND ${MINE})) AS origins,
+      (SELECT count(*) FROM claim c JOIN report r ON r.claim_id = c.id WHERE ${MINE}) AS reports,
       (SELECT count(*) FROM estimate e WHERE e.topic_id = $1 AND e.claim_status = 'published') AS estimates
-    FROM topic WHERE id = $1
+    FROM topic, LATERAL (SELECT count(*) AS claims FROM claim c WHERE ${MINE}) counted WHERE id = $1
   ) t`;
 
 /** A topic with its counts, which are counted anew only when the topic has changed. */

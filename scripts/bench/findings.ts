@@ -39,7 +39,7 @@ function promised(finding: Finding): string {
 /** All figures as one table, which is Markdown too. */
 export function toTable(findings: readonly Finding[]): string {
   const head = ["register", "section", "measured", "figure", "target"];
-  const rows = findings.map((one) => [one.register, one.section, one.what, `${format(one.value)} ${one.unit}`, promised(one)]);
+  const rows = findings.map((one) => [one.register, one.section, one.what, `${format(one.value)} ${one.unit}`.trim(), promised(one)]);
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => (row[column] ?? "").length)));
   const line = (cells: readonly string[]): string => `| ${cells.map((cell, column) => (column === 3 ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))).join(" | ")} |`;
   const rule = `|${widths.map((width, column) => (column === 3 ? `${"-".repeat(width + 1)}:` : "-".repeat(width + 2))).join("|")}|`;

@@ -29,20 +29,24 @@ async function onServer<T>(server: string, work: (client: pg.Client) => Promise<
 
 const nameOf = (url: string): string => pg.escapeIdentifier(new URL(url).pathname.slice(1));
 
-export const dropBenchDatabase = (server: string, url: string): Promise<unknown> =>
-  onServer(server, (client) => client.query(`DROP DATABASE IF EXISTS ${nameOf(url)} WITH (FORCE)`));
+const halfOf = (url: string): string => `${url}_half`;
+
+/** Drops the database of this address, whole or half filled. */
+export const dropBenchDatabase = (server: string, url: string): Promise<void> =>
+  onServer(server, async (client) => {
+    for (const one of [url, halfOf(url)]) await client.query(`DROP DATABASE IF EXISTS ${nameOf(one)} WITH (FORCE)`);
+  });
 
 export const isLoaded = (server: string, url: string): Promise<boolean> =>
   onServer(server, async (client) => ((await client.query("SELECT FROM pg_database WHERE datname = $1", [new URL(url).pathname.slice(1)])).rowCount ?? 0) > 0);
 
 /** Makes the database anew and fills it with a generated register. It gets its name when it is whole. */
 export async function loadRegister(server: string, url: string, estimates: number): Promise<void> {
-  const half = `${url}_half`;
-  await dropBenchDatabase(server, half);
+  const half = halfOf(url);
+  await dropBenchDatabase(server, url);
   await onServer(server, (client) => client.query(`CREATE DATABASE ${nameOf(half)}`));
   await migrate(half);
   await fill(half, estimates);
-  await dropBenchDatabase(server, url);
   await onServer(server, (client) => client.query(`ALTER DATABASE ${nameOf(half)} RENAME TO ${nameOf(url)}`));
 }
 

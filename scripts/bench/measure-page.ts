@@ -14,6 +14,8 @@ export async function measurePage(address: string, topics: { topic: string; size
   const browser = await chromium.launch({ executablePath: await findOrInstallChromium(), args: FLAGS });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    // tsx names functions through a helper that the page does not have.
+    await page.addInitScript({ content: "globalThis.__name = (named) => named" });
     for (const { topic, size } of topics) {
       const isMany = size > 1_000;
       const views: Partial<Filters>[] = isMany ? [{ view: "time", marks: "all" }] : [{ view: "ranges" }, { view: "time" }];

@@ -70,6 +70,7 @@ describe(checkClaimForm, () => {
     ["a day that does not exist", claim({ best: "1", as_of: "2025-02-30" }), { "estimates.0.as_of": expect.stringContaining("2025-01-19") }],
     ["nobody who said it", claim({ best: "1" }, { claimant: blankClaim().claimant }), { claimant: "Pick one from the list, or add a new one." }],
     ["a new source without a name", claim({ best: "1" }, { claimant: { ...blankClaim().claimant, is_new: true } }), { "claimant.name": "Write something here." }],
+    ["an origin that is no claim's id", claim({ best: "1" }, { origins: "here there" }), { origins: expect.any(String) as string }],
     ["no measure", claim({ best: "1", measure: "" }), { "estimates.0.measure": "Pick one from the list." }],
   ])("refuses %s at its own field", (_, form, problems) => {
     expect(problemsOf(form)).toEqual(problems);

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } fr
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import pg from "pg";
 import { freePort } from "@/scripts/postgres.mjs";
 import { processesOf, startCommand, type Started } from "@/tests/support/start-command";
 
@@ -115,13 +116,17 @@ describe("npm start", () => {
 
 describe("npm start where something is wrong", () => {
   const postgres = new URL(process.env.TEST_POSTGRES_URL ?? "");
-  const wrong = (change: Partial<Pick<URL, "password" | "pathname" | "port" | "hostname">>): string => Object.assign(new URL(postgres), change).href;
+  const wrong = (change: Partial<Pick<URL, "username" | "password" | "pathname" | "port" | "hostname">>): string => Object.assign(new URL(postgres), change).href;
   const blocker = createServer();
   let busyPort: string;
   beforeAll(async () => {
     await new Promise<void>((resolve) => blocker.listen(0, "0.0.0.0", resolve));
     const address = blocker.address();
     busyPort = String(typeof address === "object" ? address?.port : "");
+    const client = new pg.Client({ connectionString: postgres.href });
+    await client.connect();
+    await client.query("create role reader login password 'reader'");
+    await client.end();
   });
   afterAll(() => blocker.close());
 
@@ -147,6 +152,7 @@ describe("npm start where something is wrong", () => {
     ["a database server that does not run", () => ({ DATABASE_URL: wrong({ port: "1" }) }), /nothing listens at/u],
     ["a wrong password", () => ({ DATABASE_URL: wrong({ password: "no" }) }), /the password for tollbook is wrong/u],
     ["a database that does not exist", () => ({ DATABASE_URL: wrong({ pathname: "/none" }) }), /there is no database none/u],
+    ["an account that may not make tables", () => ({ DATABASE_URL: wrong({ username: "reader", password: "reader" }) }), /^The account in DATABASE_URL may not make tables/u],
     ["a Node that is too old", () => ({ NODE_OPTIONS: `--import=${oldNode}` }), /^Tollbook needs Node 20\.19/u],
   ];
 

@@ -106,7 +106,7 @@ describe("the Kursk topic", () => {
 describe("an estimate", () => {
   it("that was superseded says by what, and why", async () => {
     const page = await openPage(`${KURSK}?measure=killed&latest=0&claimant=national-intelligence-service`);
-    await page.getByRole("link", { name: /^National Intelligence Service .* about 600 killed/u }).locator("visible=true").click();
+    await page.getByRole("link", { name: /^National Intelligence Service .* about 600 killed/u }).locator("visible=true").click({ position: { x: 30, y: 12 } });
     await page.waitForURL(/\/estimates\//u);
     const note = page.getByRole("note");
     expect(await note.innerText()).toMatch(/superseded since 2 Sep 2025\..*raised its own figure/su);

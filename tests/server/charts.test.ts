@@ -1,4 +1,6 @@
-import { ChartData, MOST_MARKS, MOST_RANGES, toMarkRows } from "@/lib/domain/chart-data";
+import { ChartData } from "@/lib/domain/chart-data";
+import { MOST_MARKS, MOST_RANGES } from "@/lib/domain/chart-limits";
+import { toMarkRows } from "@/lib/domain/mark-columns";
 import { MarkRow } from "@/lib/domain/estimate";
 import { DEFAULTS, parseFilters, type Filters } from "@/lib/domain/filters";
 import { forgetAnswers } from "@/lib/server/answer-cache";
@@ -46,9 +48,12 @@ describe(getChart, () => {
       "1 narrower than the topic",
       "1 retracted",
       "1 withdrawn",
-      "1 in words only",
-      "1 share of a base without a figure",
     ]);
+  });
+
+  it("names what has no place over time, though it is a row of words elsewhere", async () => {
+    const { not_shown } = await chart("war", { latest: false, view: "time" });
+    expect(not_shown.map(({ words }) => words)).toEqual(expect.arrayContaining(["1 in words only", "1 share of a base without a figure"]));
   });
 
   it.each<Partial<Filters>>([{}, { measure: ["killed"] }, { scope: ["narrower"] }, { view: "time" }, { view: "table", status: ["current"] }, { said_by: "2025-01-21" }, { measure: ["strength"] }, { claimant: ["service"] }])(
