@@ -1,0 +1,124 @@
+import type { SetsAside } from "@/lib/domain/reconcile/answer";
+import { byMembers, smallestHittingSets, TooManySteps, type HittingSets } from "@/lib/domain/reconcile/hitting-sets";
+import type { Limits } from "@/lib/domain/reconcile/limits";
+import type { Clashing } from "@/lib/domain/reconcile/pairs";
+import type { ClaimSolver } from "@/lib/domain/reconcile/solver";
+
+const MOST_LISTED = 20;
+const MOST_GROUPS = 20;
+/** So many smallest sets are tried out one by one. */
+const MOST_TRIED = 1_000;
+/** Above this many claims nothing is called proven. */
+export const MOST_PROVEN = 140;
+
+/** Says how much of the time is gone, 0 to 1 and beyond. */
+export type Spent = () => number;
+
+/**
+ * Whether pairs say all there is to say: every end bounds one rising total alone. Then each least must lie below each later
+ * most, which is a matter of two claims at a time.
+ *
+ *     isSaidByPairs([killed, killedOrWounded])  // true
+ *     isSaidByPairs([killed, wounded])          // false: with killed or wounded they are three
+ */
+export function isSaidByPairs(claims: readonly Limits[]): boolean {
+  return claims.every(({ low, high }) =>
+    [low, high].every((limit) => {
+      if (limit === null) return true;
+      const pieces = limit.pieces.join("");
+      const isAlone = pieces === "K" || pieces === "KW" || pieces === "X";
+      // From below, the missing and captured may be as many as it takes, so long as nothing bounds them from above.
+      const isOpen = limit === low && (pieces.includes("M") || pieces.includes("C"));
+      return limit.after === null && limit.groups.length === 1 && (isAlone || isOpen);
+    }),
+  );
+}
+
+const without = (claims: number, out: readonly number[]): boolean[] => Array.from({ length: claims }, (_, place) => !out.includes(place));
+
+/** One set that takes from each group, not the smallest: always the member that most groups share. */
+function greedy(groups: readonly number[][]): HittingSets {
+  const set: number[] = [];
+  for (let rest = [...groups]; rest.length > 0; ) {
+    const degrees = new Map<number, number>();
+    for (const group of rest) for (const one of group) degrees.set(one, (degrees.get(one) ?? 0) + 1);
+    const [[best] = [0]] = [...degrees].sort(([a, m], [b, n]) => n - m || a - b);
+    set.push(best);
+    rest = rest.filter((group) => !group.includes(best));
+  }
+  // A member whose groups all have another member in the set need not stand in it.
+  const needed = [...set];
+  for (const one of set) if (groups.every((group) => group.some((other) => other !== one && needed.includes(other)))) needed.splice(needed.indexOf(one), 1);
+  return { size: needed.length, count: 1, sets: [needed.toSorted((a, b) => a - b)], standsIn: new Map(needed.map((one) => [one, 1])) };
+}
+
+/** Looks for groups that conflict though no two of them do: the claims, from each one on, as many as agree pair by pair. */
+function searchGroups(solver: ClaimSolver, pairs: readonly number[][], claims: number, spent: Spent): number[][] {
+  const against = Array.from({ length: claims }, () => new Set<number>());
+  for (const [a = 0, b = 0] of pairs) (against[a]?.add(b), against[b]?.add(a));
+  const found = new Map<string, number[]>();
+  for (let start = 0; start < claims && spent() < 1 && found.size < MOST_GROUPS * 2; start += 1) {
+    const chosen: number[] = [];
+    for (let step = 0; step < claims; step += 1) {
+      const one = (start + step) % claims;
+      if (!chosen.some((other) => against[one]?.has(other))) chosen.push(one);
+    }
+    let rest = chosen;
+    while (spent() < 1) {
+      const active = without(claims, []).map((_, place) => rest.includes(place));
+      if (solver.discord(active).value === 0) break;
+      const core = solver.core(active);
+      found.set(core.join(), core);
+      // The claim this round began with stays; another of the group goes.
+      const leaves = core.findLast((one) => one !== start);
+      rest = rest.filter((one) => one !== leaves);
+    }
+  }
+  return [...found.values()];
+}
+
+/**
+ * All smallest sets of claims to set aside so that the rest agree. Starts from the pairs that clash; every smallest set is tried
+ * out in the linear program, and what still conflicts is one more group to be hit, until all of them leave agreeing claims.
+ *
+ *     smallestSets(solver, limits, clashes, spent).listed  // [[0, 1], [0, 4], [1, 3], [3, 4]]
+ */
+export function smallestSets(solver: ClaimSolver, claims: readonly Limits[], clashes: readonly Clashing[], spent: Spent): SetsAside {
+  const pairs = clashes.map(({ low, high }) => [low, high].sort((a, b) => a - b));
+  const saidByPairs = isSaidByPairs(claims);
+  const groups = new Map(pairs.map((pair) => [pair.join(), pair]));
+  if (!saidByPairs) for (const group of searchGroups(solver, pairs, claims.length, () => spent() * 2.5)) groups.set(group.join(), group);
+
+  let proven = claims.length <= MOST_PROVEN || saidByPairs;
+  let smallest = greedy([]);
+  for (;;) {
+    try {
+      smallest = smallestHittingSets([...groups.values()], MOST_TRIED);
+    } catch (error) {
+      if (!(error instanceof TooManySteps)) throw error;
+      smallest = greedy([...groups.values()]);
+      proven = false;
+    }
+    if (saidByPairs) break;
+    const before = groups.size;
+    for (const set of smallest.sets) {
+      if (spent() >= 1 || groups.size > before + 10) break;
+      const active = without(claims.length, set);
+      if (solver.discord(active).value === 0) continue;
+      const core = solver.core(active);
+      groups.set(core.join(), core);
+    }
+    if (spent() >= 1) proven = false;
+    if (smallest.count > smallest.sets.length) proven = false;
+    if (groups.size === before || spent() >= 1) break;
+  }
+  const larger = [...groups.values()].filter(({ length }) => length === 3 || length === 4);
+  return {
+    size: smallest.size,
+    count: smallest.count,
+    proven,
+    listed: smallest.sets.slice(0, MOST_LISTED),
+    stands_in: claims.map((_, place) => smallest.standsIn.get(place) ?? 0),
+    groups: larger.sort((a, b) => a.length - b.length || byMembers(a, b)).slice(0, MOST_GROUPS),
+  };
+}
