@@ -28,6 +28,7 @@ export function describeFilters(filters: Filters, latest: boolean, claimants: Re
     filters.as_of_from !== null ? `as of ${formatDay(filters.as_of_from, "day")} or later` : null,
     filters.as_of_to !== null ? `as of ${formatDay(filters.as_of_to, "day")} or earlier` : null,
     filters.said_by !== null ? `said by ${formatDay(filters.said_by, "day")}` : null,
+    filters.as_recorded === null ? null : `as recorded ${typeof filters.as_recorded === "number" ? `at revision ${formatCount(filters.as_recorded)}` : `on ${formatDay(filters.as_recorded, "day")}`}`,
     typeof filters.base === "number" ? `base ${formatCount(filters.base)}` : null,
     latest ? "latest figure of each claimant" : null,
   ];

@@ -49,6 +49,8 @@ export type Filters = {
   as_of_to: string | null;
   /** Only what had been said by that day. */
   said_by: string | null;
+  /** The register as it stood at the end of a day, or at a revision; null is now. */
+  as_recorded: string | number | null;
   /** What shares are taken of: an estimate's id, or a number typed in. */
   base: string | number | null;
   sort: Sort;
@@ -77,6 +79,7 @@ export const DEFAULTS: Filters = {
   as_of_from: null,
   as_of_to: null,
   said_by: null,
+  as_recorded: null,
   base: null,
   sort: "newest",
   axis: "linear",
@@ -164,6 +167,7 @@ const FIELDS: { [K in keyof Filters]: Field<Filters[K]> } = {
   as_of_from: date,
   as_of_to: date,
   said_by: date,
+  as_recorded: single<string | number | null>("a day or a revision's number", (text) => (isDay(text) ? text : wholeNumber(9_999_999_999)(text)), (value) => String(value ?? "")),
   base: single<string | number | null>("an estimate's id or a whole number", (text) => (UUID.test(text) ? text : wholeNumber(MAX_COUNT)(text)), (value) => String(value ?? "")),
   sort: word(SORTS),
   axis: word(AXIS_KINDS),

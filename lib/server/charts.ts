@@ -3,6 +3,7 @@ import type { ChartData } from "@/lib/domain/chart-data";
 import { MOST_MARKS, MOST_RANGES } from "@/lib/domain/chart-limits";
 import type { Filters } from "@/lib/domain/filters";
 import { toNotShown } from "@/lib/domain/not-shown";
+import { standing } from "@/lib/server/as-recorded";
 import { listAnnotations } from "@/lib/server/annotations";
 import { textAt } from "@/lib/server/answer-cache";
 import { countChart, countMatching } from "@/lib/server/chart-counts";
@@ -19,7 +20,8 @@ const STRENGTH_ROWS = { beside_marks: 100, beside_bands: 20 } as const;
 /** All that a topic's page draws under these filters. Null where there is no such topic. */
 export async function getChart(slug: string, filters: Filters): Promise<Json<ChartData> | null> {
   const head = await topicHead(slug);
-  return head && textAt(chartKey(slug, filters), head.revision, () => chartAt(head, filters));
+  const at = head && (await standing(head, filters.as_recorded));
+  return at && textAt(chartKey(slug, filters), at.revision, () => at.read(() => chartAt(at, filters)));
 }
 
 /** The same at a revision that the caller has read. */

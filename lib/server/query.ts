@@ -29,7 +29,10 @@ const { view, base, axis, marks, page } = EVERYTHING;
 /** The query of the list and of the export: the page's filters, all off unless asked for. */
 export function estimateQuery(params: URLSearchParams, more: readonly string[] = ["cursor", "limit"]): { filters: Filters; paging: Paging } {
   onlyNames(params, [...FILTER_NAMES, ...more]);
-  return { filters: { ...strictFilters(params, EVERYTHING), view, base, axis, marks, page }, paging: parsePaging(params) };
+  const filters = { ...strictFilters(params, EVERYTHING), view, base, axis, marks, page };
+  if (filters.as_recorded !== null && filters.topic === null) refuse([{ pointer: "?topic", detail: "Give a topic: the register is put back as it stood one topic at a time." }]);
+  if (filters.as_recorded !== null && !more.includes("cursor")) refuse([{ pointer: "?as_recorded", detail: "Exports are of the register as it stands; the list answers this." }]);
+  return { filters, paging: parsePaging(params) };
 }
 
 /** The query of a list that is at most narrowed to one topic. */

@@ -27,6 +27,7 @@ const anyFilters: fc.Arbitrary<Filters> = fc
     as_of_from: maybe(day),
     as_of_to: maybe(day),
     said_by: maybe(day),
+    as_recorded: fc.oneof(fc.constant(null), day, fc.integer({ min: 1, max: 9_999_999_999 })),
     base: fc.oneof(fc.constant(null), fc.uuid(), fc.integer({ min: 1, max: MAX_COUNT })),
     sort: fc.constantFrom(...SORTS),
     axis: fc.constantFrom(...AXIS_KINDS),
