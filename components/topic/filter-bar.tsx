@@ -3,7 +3,7 @@
 import { FilterMenu } from "@/components/topic/filter-menu";
 import type { ChartData, Facet } from "@/lib/domain/chart-data";
 import { countSet } from "@/lib/domain/filter-words";
-import { DEFAULTS, type Filters, SORTS, type Sort } from "@/lib/domain/filters";
+import { DEFAULTS, type Filters, pageDefaults, SORTS, type Sort } from "@/lib/domain/filters";
 import { formatCount, formatDay, formatFigure } from "@/lib/domain/format";
 import { markStyle } from "@/lib/domain/marks";
 import type { Measure } from "@/lib/domain/terms";
@@ -135,7 +135,7 @@ function MoreFilters({ chart: { facets }, filters, set }: BarProps) {
           </label>
         ))}
       </fieldset>
-      <button type="button" className={styles.button} onClick={() => set({ ...DEFAULTS, view: filters.view })}>
+      <button type="button" className={styles.button} onClick={() => set({ ...pageDefaults(filters.view), view: filters.view })}>
         Set all back
       </button>
     </div>

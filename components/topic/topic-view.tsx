@@ -5,6 +5,7 @@ import { useMemo, type MouseEvent, type ReactNode } from "react";
 import { FilterBar } from "@/components/topic/filter-bar";
 import { NotShownList } from "@/components/topic/not-shown-list";
 import { RangesView } from "@/components/topic/ranges-view";
+import { ShareView } from "@/components/topic/share-view";
 import { TableView } from "@/components/topic/table-view";
 import { TimeView } from "@/components/topic/time-view";
 import { useFilters } from "@/components/topic/use-filters";
@@ -19,8 +20,8 @@ import styles from "./topic-view.module.css";
 export type ViewFrame = { filters: Filters; filtersText: string; link: string; today: string; href: (change: Partial<Filters>) => string };
 export type ViewProps = { chart: ChartData; frame: ViewFrame };
 
-const VIEW_WORDS: Record<View, string> = { ranges: "Ranges", time: "Over time", table: "Table" };
-const VIEW_PARTS: Record<View, (props: ViewProps) => ReactNode> = { ranges: RangesView, time: TimeView, table: TableView };
+const VIEW_WORDS: Record<View, string> = { ranges: "Ranges", time: "Over time", share: "Share of force", table: "Table" };
+const VIEW_PARTS: Record<View, (props: ViewProps) => ReactNode> = { ranges: RangesView, time: TimeView, share: ShareView, table: TableView };
 
 /** The views of a topic: the address says which and what of it, the server draws it first, the browser switches it. */
 export function TopicView({ slug, origin, today }: { slug: string; origin: string; today: string }) {

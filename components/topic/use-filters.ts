@@ -3,7 +3,7 @@
 import { usePathname, useSearchParams } from "next/navigation";
 import { useCallback, useMemo } from "react";
 import type { FilterProblem, Filters } from "@/lib/domain/filters";
-import { parseFilters, toSearch } from "@/lib/domain/filters";
+import { inView, parseFilters, toSearch } from "@/lib/domain/filters";
 
 type UrlFilters = { filters: Filters; search: string; problems: FilterProblem[]; set: (change: Partial<Filters>) => void; href: (change: Partial<Filters>) => string };
 
@@ -15,7 +15,7 @@ export function useFilters(): UrlFilters {
   const href = useCallback(
     (change: Partial<Filters>) => {
       // A page number belongs to one choice of rows.
-      const search = toSearch({ ...filters, page: 1, ...change });
+      const search = toSearch({ ...inView(filters, change.view ?? filters.view), page: 1, ...change });
       // Read once more, so that lists stand in their canonical order and defaults drop out.
       const canonical = toSearch(parseFilters(new URLSearchParams(search)).filters);
       return canonical === "" ? path : `${path}?${canonical}`;

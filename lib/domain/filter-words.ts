@@ -1,4 +1,4 @@
-import { DEFAULTS, toSearch, type Filters } from "@/lib/domain/filters";
+import { DEFAULTS, inView, toSearch, type Filters } from "@/lib/domain/filters";
 import { formatCount, formatDay } from "@/lib/domain/format";
 import { MEASURE_LABELS, MEASURES, METHOD_LABELS, POPULATION_LABELS, SCOPE_RELATION_LABELS, STANDPOINT_LABELS, STRENGTH_KIND_LABELS, TEMPORAL_LABELS } from "@/lib/domain/terms";
 
@@ -42,6 +42,6 @@ export function describeFilters(filters: Filters, latest: boolean, claimants: Re
  */
 export function countSet(filters: Filters): number {
   const reset = Object.fromEntries(SHOWING.map((name) => [name, DEFAULTS[name]]));
-  const search = toSearch({ ...filters, ...reset });
+  const search = toSearch({ ...inView(filters, DEFAULTS.view), ...reset });
   return search === "" ? 0 : search.split("&").length;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DEFAULTS, FILTER_NAMES } from "@/lib/domain/filters";
+import { FILTER_NAMES } from "@/lib/domain/filters";
 import { slug } from "@/lib/domain/text";
 import { standing } from "@/lib/server/as-recorded";
 import { chartKey } from "@/lib/server/chart-parts";
@@ -15,7 +15,7 @@ export const GET = handle(
     params: z.object({ slug }),
     query: (params) => {
       onlyNames(params, NAMES);
-      return strictFilters(params, DEFAULTS);
+      return strictFilters(params);
     },
   },
   async ({ request, params, query: filters }) => {
