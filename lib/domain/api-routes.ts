@@ -3,6 +3,7 @@ import { AnnotationRow, ChangeRow, ClaimDetail, ClaimRow, pageOf, SourceDetail, 
 import { ChartData } from "@/lib/domain/chart-data";
 import { ClaimInput, EstimateRow, SourceInput, SourceRow } from "@/lib/domain/estimate";
 import { FILTER_NAMES, filterExpects, type Filters } from "@/lib/domain/filters";
+import { ReconcileAnswer, ReconcileRequest } from "@/lib/domain/reconcile/answer";
 import { AnnotationInput, AnnotationRevision, ClaimRevision, ClaimWithdrawal, SourceRevision, StatusInput, TopicInput, Written, WrittenClaim, WrittenSource } from "@/lib/domain/writes";
 
 /** What each filter does; what it accepts stands with the filter itself. */
@@ -98,6 +99,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
     }),
     answer: pageOf(ChangeRow),
   }),
+  write("post", "/reconcile", "Holds up to 500 estimates of one topic against each other: a computation, nothing is written.", { role: null, status: 200, body: ReconcileRequest, answer: ReconcileAnswer }),
   read("/health/live", "Whether the process answers.", { answer: z.object({ status: z.literal("live") }) }),
   read("/health/ready", "Whether the database answers and is migrated; 503 otherwise.", { answer: z.object({ status: z.literal("ready") }) }),
   read("/openapi.json", "This description.", { answer: z.looseObject({ openapi: z.string() }) }),

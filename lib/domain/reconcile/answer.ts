@@ -68,7 +68,7 @@ export type Discord = z.infer<typeof Discord>;
 /** All smallest sets to set aside so that the rest agree. */
 export const SetsAside = z.object({
   size: z.number().int(),
-  count: z.number().int().describe("How many such sets there are."),
+  count: z.number().describe("How many such sets there are; rounded where it has more than 15 digits."),
   proven: z.boolean().describe("False: best found, not proven; “size” may be too large and “count” is of those found."),
   listed: z.array(z.array(index)).describe("The first 20, in the order of the claims."),
   stands_in: z.array(z.number()).describe("For each claim, in how many of the sets it stands."),

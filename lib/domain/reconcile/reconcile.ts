@@ -1,18 +1,18 @@
 import type { Highs } from "highs";
 import { rebase } from "@/lib/domain/derive";
 import type { BaseRow, EstimateRow } from "@/lib/domain/estimate";
-import { formatDay, formatFigure, formatMeasure } from "@/lib/domain/format";
+import { formatFigure } from "@/lib/domain/format";
 import type { Range } from "@/lib/domain/range";
-import type { Discord, Part, ReadClaim, ReconcileAnswer, ReconcileRequest } from "@/lib/domain/reconcile/answer";
+import type { Discord, Part, ReconcileAnswer, ReconcileRequest } from "@/lib/domain/reconcile/answer";
 import { toLimits, type LimitContext, type Limits } from "@/lib/domain/reconcile/limits";
 import { areIntervals, pairMatrix, type Clashing } from "@/lib/domain/reconcile/pairs";
 import { possibleAt, toQuestions } from "@/lib/domain/reconcile/possible";
 import { impliedRatios, REFERENCE_RATIOS } from "@/lib/domain/reconcile/ratios";
+import { knownDay, toReadClaim } from "@/lib/domain/reconcile/read-claim";
 import type { Readings } from "@/lib/domain/reconcile/readings";
 import { smallestSets, type Spent } from "@/lib/domain/reconcile/sets";
 import { ClaimSolver } from "@/lib/domain/reconcile/solver";
 import { toSystem, type System } from "@/lib/domain/reconcile/system";
-import { formatSentence } from "@/lib/domain/sentence";
 
 /** What is held against each other: the rows that were chosen, and all that goes with them. */
 export type ReconcileTask = {
@@ -62,28 +62,6 @@ export function chooseRows(rows: readonly EstimateRow[], readings: Pick<Readings
   return { chosen, leftOut };
 }
 
-const LAST_DAYS = ["0001-01-01", "9999-12-31"];
-const known = (day: string | undefined): string | null => (day === undefined || LAST_DAYS.includes(day) ? null : day);
-
-function toReadClaim(row: EstimateRow, limits: Limits): ReadClaim {
-  const at = (limits.low ?? limits.high)?.at;
-  return {
-    id: row.id,
-    claim_id: row.claim_id,
-    claimant: row.claimant_name,
-    figure: formatFigure(row),
-    measure: formatMeasure(row),
-    when: row.as_of === null && row.said_on !== null ? `said ${formatDay(row.said_on, row.said_on_precision)}` : formatDay(row.as_of, row.as_of_precision),
-    sentence: formatSentence(row),
-    low: limits.low?.value ?? null,
-    high: limits.high?.value ?? null,
-    from: known(at?.from),
-    to: known(at?.to),
-    unlinked: limits.unlinked,
-    rests_on: [...limits.rests_on],
-  };
-}
-
 /** With how little of each a clashing pair could agree: low × (1 − x) = high × (1 + x). */
 const pairDiscord = (low: number, high: number): number => (low - high) / (low + high);
 
@@ -104,7 +82,7 @@ function toDiscord(solver: ClaimSolver, claims: readonly Limits[], clashes: read
 }
 
 const lastDay = (claims: readonly Limits[], counts_from: string | null): string => {
-  const days = claims.flatMap(({ low, high }) => [low, high].flatMap((limit) => known(limit?.at.to) ?? []));
+  const days = claims.flatMap(({ low, high }) => [low, high].flatMap((limit) => knownDay(limit?.at.to) ?? []));
   return days.sort().at(-1) ?? counts_from ?? "2000-01-01";
 };
 

@@ -55,7 +55,10 @@ function greedy(groups: readonly number[][]): HittingSets {
 /** Looks for groups that conflict though no two of them do: the claims, from each one on, as many as agree pair by pair. */
 function searchGroups(solver: ClaimSolver, pairs: readonly number[][], claims: number, spent: Spent): number[][] {
   const against = Array.from({ length: claims }, () => new Set<number>());
-  for (const [a = 0, b = 0] of pairs) (against[a]?.add(b), against[b]?.add(a));
+  for (const [a = 0, b = 0] of pairs) {
+    against[a]?.add(b);
+    against[b]?.add(a);
+  }
   const found = new Map<string, number[]>();
   for (let start = 0; start < claims && spent() < 1 && found.size < MOST_GROUPS * 2; start += 1) {
     const chosen: number[] = [];

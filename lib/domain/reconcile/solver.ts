@@ -20,7 +20,10 @@ function toModelData(columns: number, upper: number, rows: readonly Row[], costs
     // One column may come from both ends of a window; the matrix wants it once.
     const merged = new Map<number, number>();
     for (const [column, times] of sum) merged.set(column, (merged.get(column) ?? 0) + times);
-    for (const [column, times] of merged) if (times !== 0) (indices.push(column), values.push(times));
+    for (const [column, times] of merged) {
+      indices.push(column);
+      values.push(times);
+    }
     starts.push(indices.length);
   }
   return {
