@@ -4,6 +4,7 @@ import { ChartData } from "@/lib/domain/chart-data";
 import { ClaimInput, EstimateRow, SourceInput, SourceRow } from "@/lib/domain/estimate";
 import { FILTER_NAMES, filterExpects, type Filters } from "@/lib/domain/filters";
 import { ReconcileAnswer, ReconcileRequest } from "@/lib/domain/reconcile/answer";
+import { SEARCH_FILTERS, SearchAnswer, searchExpects } from "@/lib/domain/search";
 import { AnnotationInput, AnnotationRevision, ClaimRevision, ClaimWithdrawal, SourceRevision, StatusInput, TopicInput, Written, WrittenClaim, WrittenSource } from "@/lib/domain/writes";
 
 /** What each filter does; what it accepts stands with the filter itself. */
@@ -100,6 +101,16 @@ export const API_ROUTES: readonly ApiRoute[] = [
     answer: pageOf(ChangeRow),
   }),
   write("post", "/reconcile", "Holds up to 500 estimates of one topic against each other: a computation, nothing is written.", { role: null, status: 200, body: ReconcileRequest, answer: ReconcileAnswer }),
+  read("/search", "Topics, sources and estimates that have all the words; misspelt words are corrected where nothing has them.", {
+    query: z.object({
+      q: z.string().optional().describe(`What is looked for: ${searchExpects("q")}.`),
+      kind: z.string().optional().describe(`Only these: ${searchExpects("kind")}.`),
+      ...filters(SEARCH_FILTERS),
+      cursor: paging.cursor,
+      limit: z.string().optional().describe("How many estimates, 1 to 100; 20 where left out."),
+    }),
+    answer: SearchAnswer,
+  }),
   read("/health/live", "Whether the process answers.", { answer: z.object({ status: z.literal("live") }) }),
   read("/health/ready", "Whether the database answers and is migrated; 503 otherwise.", { answer: z.object({ status: z.literal("ready") }) }),
   read("/openapi.json", "This description.", { answer: z.looseObject({ openapi: z.string() }) }),
