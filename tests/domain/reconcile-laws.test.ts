@@ -3,8 +3,9 @@ import { addDays } from "@/lib/domain/dates";
 import type { EstimateRow } from "@/lib/domain/estimate";
 import { smallestHittingSets } from "@/lib/domain/reconcile/hitting-sets";
 import { toLimits } from "@/lib/domain/reconcile/limits";
-import { pairVerdict } from "@/lib/domain/reconcile/pairs";
+import { pairMatrix, pairVerdict } from "@/lib/domain/reconcile/pairs";
 import { DEFAULT_READINGS } from "@/lib/domain/reconcile/readings";
+import { smallestSets } from "@/lib/domain/reconcile/sets";
 import { ClaimSolver } from "@/lib/domain/reconcile/solver";
 import { toSystem } from "@/lib/domain/reconcile/system";
 import { anEstimate, CONTEXT, estimates, highs, reconciled } from "@/tests/support/reconciled";
@@ -156,6 +157,21 @@ describe("the smallest sets to set aside", () => {
         expect(sets!.stands_in).toEqual(rows.map((_, place) => smallest.filter((set) => set.includes(place)).length));
       }),
       { numRuns: 40 },
+    );
+  });
+
+  it("leave agreeing claims even where there was no time to prove them smallest", async () => {
+    const solver = await highs();
+    fc.assert(
+      fc.property(anyRows(2, 12), fc.constantFrom(0.3, 1), (rows, spent) => {
+        const limits = rows.map((row) => toLimits(row, DEFAULT_READINGS, CONTEXT));
+        const one = new ClaimSolver(solver, toSystem(limits), rows.length);
+        const sets = smallestSets(one, limits, pairMatrix(limits).clashes, () => spent);
+        for (const set of sets.listed) expect(one.discord(rows.map((_, place) => !set.includes(place))).value).toBe(0);
+        expect(sets.listed.length).toBeGreaterThan(0);
+        one.dispose();
+      }),
+      { numRuns: 200 },
     );
   });
 

@@ -8,8 +8,8 @@ export type HittingSets = {
   standsIn: Map<number, number>;
 };
 
-/** The search took more steps than it was given. */
-export class TooManySteps extends Error {}
+/** The search was given up. */
+export class GivenUp extends Error {}
 
 const NOTHING: HittingSets = { size: 0, count: 1, sets: [[]], standsIn: new Map() };
 const IMPOSSIBLE: HittingSets = { size: Infinity, count: 0, sets: [], standsIn: new Map() };
@@ -82,11 +82,11 @@ function added(a: Map<number, number>, b: ReadonlyMap<number, number>): Map<numb
 
 /**
  * All smallest sets that take at least one from each group, counted without listing them: members are taken or left by turns, and
- * groups that fall apart are solved apart. Throws `TooManySteps` rather than guess.
+ * groups that fall apart are solved apart. Throws `GivenUp` rather than guess, after so many steps or when told to.
  *
  *     smallestHittingSets([[0, 1], [1, 2]], 20).sets  // [[1]]
  */
-export function smallestHittingSets(groups: readonly number[][], most: number, steps = 200_000): HittingSets {
+export function smallestHittingSets(groups: readonly number[][], most: number, isOver: () => boolean = () => false, steps = 200_000): HittingSets {
   const known = new Map<string, HittingSets>();
   let left = steps;
 
@@ -118,7 +118,7 @@ export function smallestHittingSets(groups: readonly number[][], most: number, s
     const before = known.get(key);
     if (before) return before;
     left -= 1;
-    if (left < 0) throw new TooManySteps();
+    if (left < 0 || isOver()) throw new GivenUp();
     const one = busiest(part);
     const taken = withOne(solve(part.filter((group) => !group.includes(one))), one);
     const others = part.map((group) => group.filter((member) => member !== one));

@@ -1,5 +1,5 @@
 import type { SetsAside } from "@/lib/domain/reconcile/answer";
-import { byMembers, smallestHittingSets, TooManySteps, type HittingSets } from "@/lib/domain/reconcile/hitting-sets";
+import { byMembers, smallestHittingSets, GivenUp, type HittingSets } from "@/lib/domain/reconcile/hitting-sets";
 import type { Limits } from "@/lib/domain/reconcile/limits";
 import type { Clashing } from "@/lib/domain/reconcile/pairs";
 import type { ClaimSolver } from "@/lib/domain/reconcile/solver";
@@ -80,9 +80,37 @@ function searchGroups(solver: ClaimSolver, pairs: readonly number[][], claims: n
   return [...found.values()];
 }
 
+/** A set that leaves agreeing claims, made of one that does not yet: each time, one more of those that force the discord. */
+function completed(solver: ClaimSolver, claims: number, begun: readonly number[]): number[] {
+  const set = [...begun];
+  for (;;) {
+    const [one] = solver.discord(without(claims, set)).forcedBy;
+    if (one === undefined) return set.sort((a, b) => a - b);
+    set.push(one);
+  }
+}
+
+/** What was found of the smallest sets, where not all is known. */
+function found(sets: readonly number[][]): HittingSets {
+  const standsIn = new Map<number, number>();
+  for (const one of sets.flat()) standsIn.set(one, (standsIn.get(one) ?? 0) + 1);
+  return { size: sets[0]?.length ?? 0, count: sets.length, sets: [...sets], standsIn };
+}
+
+/** Counts the smallest sets that hit all groups known so far; one of them, and not the smallest, where there is no time. */
+function hitting(groups: readonly number[][], spent: Spent): { sets: HittingSets; proven: boolean } {
+  try {
+    return { sets: smallestHittingSets(groups, MOST_TRIED, () => spent() >= 1), proven: true };
+  } catch (error) {
+    if (!(error instanceof GivenUp)) throw error;
+    return { sets: greedy(groups), proven: false };
+  }
+}
+
 /**
  * All smallest sets of claims to set aside so that the rest agree. Starts from the pairs that clash; every smallest set is tried
  * out in the linear program, and what still conflicts is one more group to be hit, until all of them leave agreeing claims.
+ * Whatever is listed leaves agreeing claims, proven smallest or not.
  *
  *     smallestSets(solver, limits, clashes, spent).listed  // [[0, 1], [0, 4], [1, 3], [3, 4]]
  */
@@ -90,31 +118,28 @@ export function smallestSets(solver: ClaimSolver, claims: readonly Limits[], cla
   const pairs = clashes.map(({ low, high }) => [low, high].sort((a, b) => a - b));
   const saidByPairs = isSaidByPairs(claims);
   const groups = new Map(pairs.map((pair) => [pair.join(), pair]));
+  // The search for larger groups gets part of the time, the counting the rest.
   if (!saidByPairs) for (const group of searchGroups(solver, pairs, claims.length, () => spent() * 2.5)) groups.set(group.join(), group);
 
-  let proven = claims.length <= MOST_PROVEN || saidByPairs;
-  let smallest = greedy([]);
-  for (;;) {
-    try {
-      smallest = smallestHittingSets([...groups.values()], MOST_TRIED);
-    } catch (error) {
-      if (!(error instanceof TooManySteps)) throw error;
-      smallest = greedy([...groups.values()]);
-      proven = false;
-    }
-    if (saidByPairs) break;
+  let known = hitting([...groups.values()], spent);
+  let agreeing: number[][] = saidByPairs ? known.sets.sets : [];
+  while (!saidByPairs) {
     const before = groups.size;
-    for (const set of smallest.sets) {
+    agreeing = [];
+    for (const set of known.sets.sets) {
       if (spent() >= 1 || groups.size > before + 10) break;
       const active = without(claims.length, set);
-      if (solver.discord(active).value === 0) continue;
-      const core = solver.core(active);
-      groups.set(core.join(), core);
+      if (solver.discord(active).value === 0) agreeing.push(set);
+      else {
+        const core = solver.core(active);
+        groups.set(core.join(), core);
+      }
     }
-    if (spent() >= 1) proven = false;
-    if (smallest.count > smallest.sets.length) proven = false;
     if (groups.size === before || spent() >= 1) break;
+    known = hitting([...groups.values()], spent);
   }
+  const proven = known.proven && (saidByPairs || (claims.length <= MOST_PROVEN && agreeing.length === known.sets.count));
+  const smallest = proven ? known.sets : found(agreeing.length > 0 ? agreeing : [completed(solver, claims.length, known.sets.sets[0] ?? [])]);
   const larger = [...groups.values()].filter(({ length }) => length === 3 || length === 4);
   return {
     size: smallest.size,
