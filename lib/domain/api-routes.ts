@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AnnotationRow, ChangeRow, ClaimDetail, ClaimRow, pageOf, SourceDetail, TopicRow } from "@/lib/domain/answers";
 import { ChartData } from "@/lib/domain/chart-data";
+import { EXPORT_FORMATS } from "@/lib/domain/csv";
 import { ClaimInput, EstimateRow, SourceInput, SourceRow } from "@/lib/domain/estimate";
 import { FILTER_NAMES, filterExpects, type Filters } from "@/lib/domain/filters";
 import { ReconcileAnswer, ReconcileRequest } from "@/lib/domain/reconcile/answer";
@@ -81,10 +82,11 @@ export const API_ROUTES: readonly ApiRoute[] = [
   }),
   read("/estimates", "Estimates, newest first unless “sort” says otherwise.", { query: z.object({ ...filters(FILTER_NAMES), ...paging }), answer: pageOf(EstimateRow) }),
   read("/estimates/{id}", "One estimate, published or withdrawn.", { params: z.object(id), answer: EstimateRow }),
-  read("/estimates/export", "Estimates as CSV: the same filters, all rows.", {
-    query: z.object({ format: z.string().optional().describe("csv."), ...filters(FILTER_NAMES) }),
+  read("/estimates/export", "Estimates as a file: the same filters, all rows.", {
+    query: z.object({ format: z.string().optional().describe(`${EXPORT_FORMATS.join(", ")}; csv where left out.`), bom: z.string().optional().describe("1 puts a byte-order mark before the CSV, for Excel."), ...filters(FILTER_NAMES) }),
     media: "text/csv",
   }),
+  read("/archive", "Everything published as a zip: one CSV a table, with stable ids.", { media: "application/zip" }),
   read("/claims", "Claims, the last recorded first.", { query: z.object({ ...topic, claimant: z.string().optional().describe("A source's slug."), ...paging }), answer: pageOf(ClaimRow) }),
   read("/claims/{id}", "One claim with its figures, its reports and the claims it rests on.", { params: z.object(id), answer: ClaimDetail }),
   read("/sources", "Sources by slug.", { query: z.object({ q: z.string().optional().describe("Part of a name, office or country."), ...paging }), answer: pageOf(SourceRow) }),
