@@ -69,7 +69,7 @@ export type Discord = z.infer<typeof Discord>;
 export const SetsAside = z.object({
   size: z.number().int(),
   count: z.number().describe("How many such sets there are; rounded where it has more than 15 digits."),
-  proven: z.boolean().describe("False: best found, not proven: the time was up, there are above 140 claims that pairs alone do not settle, or more than 1,000 sets to try. “size” may be too large and “count” is of those found."),
+  proven: z.boolean().describe("False: best found, not proven: the time was up, there are above 140 claims that pairs alone do not settle, or more than 1,000 sets to try. “size” may be too large, and “count” is of the sets not ruled out."),
   listed: z.array(z.array(index)).describe("The first 20, in the order of the claims."),
   stands_in: z.array(z.number()).describe("For each claim, in how many of the sets it stands."),
   groups: z.array(z.array(index)).describe("Groups of three or four that conflict though no two of them do; the first 20."),

@@ -80,14 +80,19 @@ function searchGroups(solver: ClaimSolver, pairs: readonly number[][], claims: n
   return [...found.values()];
 }
 
-/** A set that leaves agreeing claims, made of one that does not yet: each time, one more of those that force the discord. */
+/**
+ * A set that leaves agreeing claims, made of one that may not: each time, one more of those that force the discord. Then who need
+ * not stand in it goes again.
+ */
 function completed(solver: ClaimSolver, claims: number, begun: readonly number[]): number[] {
-  const set = [...begun];
-  for (;;) {
-    const [one] = solver.discord(without(claims, set)).forcedBy;
-    if (one === undefined) return set.sort((a, b) => a - b);
-    set.push(one);
+  const agrees = (set: readonly number[]): boolean => solver.discord(without(claims, set)).value === 0;
+  let set = [...begun];
+  for (let [one] = solver.discord(without(claims, set)).forcedBy; one !== undefined; [one] = solver.discord(without(claims, set)).forcedBy) set.push(one);
+  for (const one of [...set]) {
+    const less = set.filter((other) => other !== one);
+    if (agrees(less)) set = less;
   }
+  return set.sort((a, b) => a - b);
 }
 
 /** What was found of the smallest sets, where not all is known. */
@@ -97,13 +102,13 @@ function found(sets: readonly number[][]): HittingSets {
   return { size: sets[0]?.length ?? 0, count: sets.length, sets: [...sets], standsIn };
 }
 
-/** Counts the smallest sets that hit all groups known so far; one of them, and not the smallest, where there is no time. */
-function hitting(groups: readonly number[][], spent: Spent): { sets: HittingSets; proven: boolean } {
+/** The smallest sets that hit all groups known so far; null where there is no time to count them. */
+function hitting(groups: readonly number[][], spent: Spent): HittingSets | null {
   try {
-    return { sets: smallestHittingSets(groups, MOST_TRIED, () => spent() >= 1), proven: true };
+    return smallestHittingSets(groups, MOST_TRIED, () => spent() >= 1);
   } catch (error) {
-    if (!(error instanceof GivenUp)) throw error;
-    return { sets: greedy(groups), proven: false };
+    if (error instanceof GivenUp) return null;
+    throw error;
   }
 }
 
@@ -122,11 +127,13 @@ export function smallestSets(solver: ClaimSolver, claims: readonly Limits[], cla
   if (!saidByPairs) for (const group of searchGroups(solver, pairs, claims.length, () => spent() * 2.5)) groups.set(group.join(), group);
 
   let known = hitting([...groups.values()], spent);
-  let agreeing: number[][] = saidByPairs ? known.sets.sets : [];
-  while (!saidByPairs) {
+  let last = known ?? greedy([...groups.values()]);
+  let agreeing: number[][] = saidByPairs && known ? known.sets : [];
+  while (known && !saidByPairs) {
     const before = groups.size;
     agreeing = [];
-    for (const set of known.sets.sets) {
+    // Of more sets than can be tried, those to be listed are.
+    for (const set of known.sets.slice(0, known.count > MOST_TRIED ? MOST_LISTED : MOST_TRIED)) {
       if (spent() >= 1 || groups.size > before + 10) break;
       const active = without(claims.length, set);
       if (solver.discord(active).value === 0) agreeing.push(set);
@@ -137,9 +144,12 @@ export function smallestSets(solver: ClaimSolver, claims: readonly Limits[], cla
     }
     if (groups.size === before || spent() >= 1) break;
     known = hitting([...groups.values()], spent);
+    last = known ?? last;
   }
-  const proven = known.proven && (saidByPairs || (claims.length <= MOST_PROVEN && agreeing.length === known.sets.count));
-  const smallest = proven ? known.sets : found(agreeing.length > 0 ? agreeing : [completed(solver, claims.length, known.sets.sets[0] ?? [])]);
+  const proven = known !== null && (saidByPairs || (claims.length <= MOST_PROVEN && agreeing.length === known.count));
+  const listed = agreeing.length > 0 ? agreeing : [completed(solver, claims.length, last.sets[0] ?? [])];
+  // A set that hits all groups known and leaves agreeing claims is smallest, though there may be fewer such sets than counted.
+  const smallest = known && agreeing.length > 0 ? { ...known, sets: listed } : found(listed);
   const larger = [...groups.values()].filter(({ length }) => length === 3 || length === 4);
   return {
     size: smallest.size,
