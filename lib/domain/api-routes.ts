@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AnnotationRow, ChangeRow, ClaimDetail, ClaimRow, pageOf, SourceDetail, TopicRow } from "@/lib/domain/answers";
 import { ChartData } from "@/lib/domain/chart-data";
 import { EXPORT_FORMATS } from "@/lib/domain/csv";
+import { ErrorReportInput, Received, Settlement } from "@/lib/domain/error-report";
 import { ClaimInput, EstimateRow, SourceInput, SourceRow } from "@/lib/domain/estimate";
 import { FILTER_NAMES, filterExpects, type Filters } from "@/lib/domain/filters";
 import { ReconcileAnswer, ReconcileRequest } from "@/lib/domain/reconcile/answer";
@@ -124,6 +125,8 @@ export const API_ROUTES: readonly ApiRoute[] = [
   write("put", "/estimates/{id}/status", "Changes a figure's status.", { params: z.object(id), body: StatusInput, answer: Written }),
   write("post", "/sources", "Adds a source.", { body: SourceInput, answer: WrittenSource }),
   write("put", "/sources/{slug}", "Revises a source.", { params: z.object(slug), body: SourceRevision, answer: WrittenSource }),
+  write("post", "/error-reports", "Tells the editors that something in an estimate is wrong; no sign-in.", { role: null, body: ErrorReportInput, answer: Received }),
+  write("patch", "/error-reports/{id}", "Settles a reader's report.", { params: z.object(id), body: Settlement, answer: Received }),
   write("post", "/annotations", "Adds a note to a topic's charts.", { body: AnnotationInput, answer: Written }),
   write("put", "/annotations/{id}", "Revises or withdraws a note.", { params: z.object(id), body: AnnotationRevision, answer: Written }),
 ];

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
+import { ErrorReportForm } from "@/components/error-report/error-report-form";
 import { Derivation } from "@/components/estimate/derivation";
 import { Facts } from "@/components/estimate/facts";
 import { History } from "@/components/estimate/history";
@@ -68,6 +69,7 @@ export default async function EstimatePage({ params }: Props) {
         </div>
       </div>
       <History changes={changes} />
+      <ErrorReportForm estimateId={row.id} />
     </>
   );
 }
