@@ -25,7 +25,7 @@ export const FILTER_ABOUT: Readonly<Record<keyof Filters, string>> = {
   as_of_from: "Placed on that day or later: the as-of day, else the day it was said.",
   as_of_to: "Placed on that day or earlier.",
   said_by: "Only what had been said by that day: the day it was said, else the first report's.",
-  as_recorded: "The register as it stood, from the change log. A list needs a topic with it; exports are of the present.",
+  as_recorded: "The register as it stood, from the change log. Lists and exports need a topic with it.",
   base: "What shares are taken of.",
   sort: "Which comes first.",
   axis: "The chart's axis.",

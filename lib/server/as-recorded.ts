@@ -27,10 +27,11 @@ export async function revisionAt(asked: string | number): Promise<number> {
 /** One topic as it stood after a change. */
 export type Recorded = { topicId: string; revision: number };
 
-/** Puts a connection where the topic is as it stood, until its transaction is rolled back. */
+/** Puts a connection that has begun a transaction where the topic is as it stood, until the transaction ends. */
 export async function standAsRecorded(client: pg.PoolClient, { topicId, revision }: Recorded): Promise<void> {
-  await client.query(`BEGIN; SET LOCAL statement_timeout = ${MOST_MS}; SET LOCAL client_min_messages = warning`);
+  await client.query(`SET LOCAL client_min_messages = warning; SET LOCAL statement_timeout = ${MOST_MS}`);
   await client.query("SELECT stand_as_recorded($1, $2)", [revision, topicId]);
+  await client.query("SET LOCAL statement_timeout = 0");
 }
 
 let last: Promise<unknown> = Promise.resolve();
@@ -53,6 +54,7 @@ export const readAsRecorded = <T>(topicId: string, revision: number, read: () =>
     const client = await db().pool.connect();
     let broken: Error | undefined;
     try {
+      await client.query("BEGIN");
       await standAsRecorded(client, { topicId, revision });
       return await readingOn(client, read);
     } finally {

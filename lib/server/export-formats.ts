@@ -19,7 +19,7 @@ export const MEDIA_TYPES: Readonly<Record<ExportFormat, string>> = {
   zip: "application/zip",
 };
 
-export type Wanted = { filters: Filters; topicId: string | null; format: ExportFormat; hasByteOrderMark: boolean; revision: number; today: string };
+export type Wanted = { filters: Filters; topicId: string | null; format: ExportFormat; hasByteOrderMark: boolean; /** What the rows are read at; with `as_recorded` in the filters, what they stood at. */ revision: number; today: string };
 
 const NAMES = CSV_COLUMNS.map(({ name }) => name);
 
@@ -33,7 +33,8 @@ export async function streamEstimates(wanted: Wanted, signal: AbortSignal): Prom
     if (taken) return zipOf([...described(taken), { name: "data.csv", chunks: csv(reader) }], new Date(`${today}T12:00:00`));
     return format === "csv" ? csv(reader) : json(reader);
   };
-  return streamExport(exportSettings(filters, topicId), write, signal);
+  const recorded = filters.as_recorded === null || topicId === null ? null : { topicId, revision };
+  return streamExport(exportSettings(filters, topicId), write, signal, recorded);
 }
 
 const described = (taken: Taken) => [

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { CSV_COLUMNS } from "@/lib/domain/csv";
+import { standAsRecorded, type Recorded } from "@/lib/server/as-recorded";
 import { db } from "@/lib/server/db";
 import { ProblemError } from "@/lib/server/problem";
 import { isBusy } from "@/lib/server/traffic";
@@ -43,9 +44,16 @@ export type Reader = {
  * A file made by the database and passed on a chunk at a time, as `write` yields it. Nothing is read ahead of the reader; when the
  * reader leaves, the query is cancelled; when a query fails, the stream breaks, so that half a file never passes for a whole.
  */
-export async function streamExport(settings: string, write: (reader: Reader) => AsyncGenerator<Uint8Array>, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+export async function streamExport(settings: string, write: (reader: Reader) => AsyncGenerator<Uint8Array>, signal: AbortSignal, recorded: Recorded | null = null): Promise<ReadableStream<Uint8Array>> {
   const client = await connect();
-  await client.query(`${settings}; BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY`);
+  try {
+    await client.query(`${settings}; BEGIN ISOLATION LEVEL REPEATABLE READ`);
+    if (recorded) await standAsRecorded(client, recorded);
+    await client.query("SET TRANSACTION READ ONLY");
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
   let running: { destroy: () => unknown; on: (event: "error", listener: () => void) => unknown } | undefined;
   let isOver = false;
   let stalled: NodeJS.Timeout | undefined;

@@ -35,7 +35,6 @@ export function estimateQuery(params: URLSearchParams, more: readonly string[] =
   onlyNames(params, [...FILTER_NAMES, ...more]);
   const filters = { ...strictFilters(params, EVERYTHING), view, base, axis, marks, page };
   if (filters.as_recorded !== null && filters.topic === null) refuse([{ pointer: "?topic", detail: "Give a topic: the register is put back as it stood one topic at a time." }]);
-  if (filters.as_recorded !== null && !more.includes("cursor")) refuse([{ pointer: "?as_recorded", detail: "Exports are of the register as it stands; the list answers this." }]);
   return { filters, paging: parsePaging(params) };
 }
 

@@ -7,6 +7,7 @@ import { getChart } from "@/lib/server/charts";
 import { reviseClaim, setEstimateStatus, withdrawClaim } from "@/lib/server/claims";
 import { getClaim } from "@/lib/server/claims-read";
 import { inWriteTx } from "@/lib/server/db";
+import { closeExports } from "@/lib/server/exports";
 import { getEstimate } from "@/lib/server/estimates";
 import { fromJson } from "@/lib/server/json";
 import { registerRevision } from "@/lib/server/revisions";
@@ -20,16 +21,18 @@ let first: Awaited<ReturnType<typeof fillRegister>>;
 let before: number;
 let chartBefore: ChartData;
 let rowsBefore: Page<EstimateRow>;
+let csvBefore: string;
 
 const ALL = { ...DEFAULTS, ...EVERYTHING, view: "table" as const, status: [...EVERYTHING.status, "withdrawn" as const] };
 const chart = async (as_recorded: string | number | null): Promise<ChartData> => fromJson((await getChart("war", { ...ALL, as_recorded })) ?? "null");
 const list = async (search: string): Promise<Page<EstimateRow>> => (await (await get("/estimates", {}, search)).json()) as Page<EstimateRow>;
+const csv = async (search: string): Promise<string> => (await get("/estimates/export", {}, search)).text();
 const figure = (): string => first.adviser.estimates[1] as string;
 
 beforeAll(async () => {
   first = await fillRegister();
   war = first.war;
-  [before, chartBefore, rowsBefore] = [await registerRevision(), await chart(null), await list("topic=war&limit=500")];
+  [before, chartBefore, rowsBefore, csvBefore] = [await registerRevision(), await chart(null), await list("topic=war&limit=500"), await csv("topic=war")];
   // Everything that can happen to a register happens.
   await setEstimateStatus(author, first.later.estimates[0] as string, 1, { status: "disputed", status_on: null, reason: "Doubted.", successor_id: null });
   await withdrawClaim(author, first.rest.id, 1, "Repeated.", "2025-03-01");
@@ -43,6 +46,7 @@ beforeAll(async () => {
     await tx.report.deleteMany({ where: { claim_id: first.adviser.id } });
   });
 }, 60_000);
+afterAll(closeExports);
 
 describe("the register as it stood", () => {
   const withoutRevision = ({ topic, revision: _, ...rest }: ChartData): object => ({ ...rest, topic: { ...topic, revision: 0 } });
@@ -52,7 +56,13 @@ describe("the register as it stood", () => {
     expect(withoutRevision(await chart(null))).not.toEqual(withoutRevision(chartBefore));
   });
 
-  it("lists the rows of that revision", async () => {
+  it("lists and exports the rows of that revision", async () => {
+    expect(await csv(`topic=war&as_recorded=${before}`)).toBe(csvBefore);
+    expect(await csv("topic=war")).not.toBe(csvBefore);
+    const whole = (await (await get("/estimates/export", {}, `topic=war&as_recorded=${before}&format=json`)).json()) as Page<EstimateRow>;
+    expect([whole.revision, whole.rows.length]).toEqual([before, rowsBefore.rows.length]);
+    // The connections go on with the present.
+    expect(await csv("topic=war&status=withdrawn")).toMatch(/Echo/u);
     expect((await list(`topic=war&limit=500&as_recorded=${before}`)).rows).toEqual(rowsBefore.rows);
   });
 
@@ -86,7 +96,7 @@ describe("the register as it stood", () => {
   });
 
   it("is asked for one topic at a time", async () => {
-    for (const [folder, search] of [["/estimates", "as_recorded=3"], ["/estimates/export", "topic=war&as_recorded=3"], ["/estimates", "topic=war&as_recorded=yesterday"]] as const)
+    for (const [folder, search] of [["/estimates", "as_recorded=3"], ["/estimates/export", "as_recorded=3"], ["/estimates", "topic=war&as_recorded=yesterday"]] as const)
       expect((await get(folder, {}, search)).status).toBe(400);
   });
 });

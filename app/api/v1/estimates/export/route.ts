@@ -1,4 +1,5 @@
 import { EXPORT_FORMATS, exportFileName } from "@/lib/domain/csv";
+import { standing } from "@/lib/server/as-recorded";
 import { MEDIA_TYPES, streamEstimates } from "@/lib/server/export-formats";
 import { handle } from "@/lib/server/http";
 import { ProblemError } from "@/lib/server/problem";
@@ -16,7 +17,8 @@ export const GET = handle(
     },
   },
   async ({ request, query }) => {
-    const { topicId, revision } = await scopeOf(query.filters.topic);
+    const { topicId, revision: now } = await scopeOf(query.filters.topic);
+    const { revision } = topicId === null ? { revision: now } : await standing({ id: topicId, revision: now }, query.filters.as_recorded);
     const today = new Date().toISOString().slice(0, 10);
     return new Response(await streamEstimates({ ...query, topicId, revision, today }, request.signal), {
       headers: {
