@@ -2,15 +2,18 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, type MouseEvent, type ReactNode } from "react";
+import { RecordedNotice } from "@/components/changes/recorded-notice";
 import { FilterBar } from "@/components/topic/filter-bar";
 import { NotShownList } from "@/components/topic/not-shown-list";
 import { RangesView } from "@/components/topic/ranges-view";
 import { ShareView } from "@/components/topic/share-view";
+import { SaidBySlider } from "@/components/topic/said-by-slider";
 import { TableView } from "@/components/topic/table-view";
 import { TimeView } from "@/components/topic/time-view";
 import { useFilters } from "@/components/topic/use-filters";
 import { chartQueries } from "@/lib/client/queries";
 import type { ChartData } from "@/lib/domain/chart-data";
+import { withRevision } from "@/lib/domain/as-recorded";
 import { describeFilters } from "@/lib/domain/filter-words";
 import { EVERYTHING, toSearch, VIEWS, type Filters, type View } from "@/lib/domain/filters";
 import { formatCount } from "@/lib/domain/format";
@@ -38,7 +41,7 @@ export function TopicView({ slug, origin, today }: { slug: string; origin: strin
     set(change);
   };
 
-  const frame = useMemo((): ViewFrame => ({ filters, filtersText, link: `${origin}${href({ page: filters.page })}`, today, href }), [filters, filtersText, origin, today, href]);
+  const frame = useMemo((): ViewFrame => ({ filters, filtersText, link: `${origin}${linkOf(href({ page: filters.page }), filters, chart)}`, today, href }), [filters, filtersText, origin, today, href, chart]);
   // The parts of what is on show stay of one piece while the next choice is on its way.
   const View = VIEW_PARTS[filters.view];
   return (
@@ -88,9 +91,19 @@ export function TopicView({ slug, origin, today }: { slug: string; origin: strin
               )
             )}
           </p>
+          {filters.as_recorded !== null && (
+            <RecordedNotice
+              asked={filters.as_recorded}
+              revision={chart.revision}
+              isBegun={chart.topic.revision > 0}
+              backHref={href({ as_recorded: null })}
+              onBack={follow({ as_recorded: null })}
+            />
+          )}
           <div className={styles.view} aria-busy={isPlaceholderData}>
             <View chart={chart} frame={frame} />
           </div>
+          <SaidBySlider from={chart.topic.counts_from} today={today} value={filters.said_by} set={set} />
           <Pages chart={chart} href={href} follow={follow} />
           <footer className={styles.below}>
             <NotShownList chart={chart} follow={(next) => (event) => {
@@ -108,6 +121,9 @@ export function TopicView({ slug, origin, today }: { slug: string; origin: strin
     </>
   );
 }
+
+// With its revision, so that opened later it can say what has changed; what stands still needs none.
+const linkOf = (address: string, { as_recorded }: Filters, chart: ChartData | undefined): string => (chart && as_recorded === null ? withRevision(address, chart.revision) : address);
 
 // The export's own defaults are "everything", so what the page leaves unsaid is said here.
 const exportSearch = (slug: string, filters: Filters): string =>

@@ -2,11 +2,14 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { LinkNotice } from "@/components/changes/link-notice";
 import { HeadlinePair } from "@/components/topic/headline-pair";
 import { TopicView } from "@/components/topic/topic-view";
 import { chartQueries } from "@/lib/client/queries";
+import { parseRevision } from "@/lib/domain/as-recorded";
 import { parseFilters, toSearch } from "@/lib/domain/filters";
 import { formatCounts, formatSpan } from "@/lib/domain/topic-words";
+import { listDifferences } from "@/lib/server/change-log";
 import { getChart } from "@/lib/server/charts";
 import { env } from "@/lib/server/env";
 import { fromJson } from "@/lib/server/json";
@@ -29,6 +32,9 @@ export default async function TopicPage({ params, searchParams }: Props) {
   if (!found) notFound();
   const chart = fromJson(found);
   const { topic } = chart;
+  const rev = parseRevision(new URLSearchParams(given).get("rev"));
+  const isAged = rev !== null && filters.as_recorded === null && rev < chart.revision;
+  const differences = isAged ? await listDifferences(topic.id, rev) : null;
 
   // Filled under the browser's own key: what is drawn here first is what the browser goes on with.
   const cache = new QueryClient();
@@ -48,6 +54,7 @@ export default async function TopicPage({ params, searchParams }: Props) {
         {formatCounts(topic)}
         {formatSpan(topic)}
       </p>
+      {rev !== null && differences && <LinkNotice differences={differences} revision={rev} slug={slug} then={`?${toSearch({ ...filters, as_recorded: rev })}`} />}
       {a && b && <HeadlinePair pair={[a, b]} />}
       <HydrationBoundary state={dehydrate(cache)}>
         <TopicView slug={slug} origin={env().PUBLIC_URL} today={new Date().toISOString().slice(0, 10)} />
