@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/site/providers";
+import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
 import { inter, interExtended } from "./fonts";
 import "./globals.css";
@@ -31,6 +32,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           <main className="page" id="content" tabIndex={-1}>
             {children}
           </main>
+          <SiteFooter />
         </Providers>
       </body>
     </html>

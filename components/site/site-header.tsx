@@ -11,7 +11,8 @@ export function SiteHeader() {
         </Link>
         <nav aria-label="Main" className={styles.nav}>
           <Link href="/">Topics</Link>
-          <a href="/api/v1/openapi.json">API</a>
+          <Link href="/methods">Method</Link>
+          <Link href="/developers">API</Link>
         </nav>
         <AccountLink />
       </div>
