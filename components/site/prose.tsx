@@ -47,15 +47,19 @@ function Part({ block }: { block: Block }) {
     case "table":
       return (
         // Reachable by keyboard, since it scrolls sideways on a telephone.
-        <div className={styles.scroll} tabIndex={0} role="region" aria-label={block.head.map(plainText).join(", ")}>
+        <div className={styles.scroll} tabIndex={0} role="region" aria-label={block.head.map(plainText).filter(Boolean).join(", ")}>
           <table>
             <thead>
               <tr>
-                {block.head.map((cell, index) => (
-                  <th key={index} scope="col">
-                    <Line content={cell} />
-                  </th>
-                ))}
+                {block.head.map((cell, index) =>
+                  cell.length === 0 ? (
+                    <td key={index} />
+                  ) : (
+                    <th key={index} scope="col">
+                      <Line content={cell} />
+                    </th>
+                  ),
+                )}
               </tr>
             </thead>
             <tbody>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { SetFilters } from "@/components/topic/filter-bar";
 import { addDays, daysBetween } from "@/lib/domain/dates";
 import { formatDay } from "@/lib/domain/format";
@@ -13,12 +13,19 @@ export function SaidBySlider({ from, today, value, set }: SaidBySliderProps) {
   const days = from === null ? 0 : daysBetween(from, today);
   const chosen = from === null || value === null ? days : Math.max(0, Math.min(days, daysBetween(from, value)));
   const [place, setPlace] = useState(chosen);
-  useEffect(() => setPlace(chosen), [chosen]);
+  // The address follows a moment later: what was asked for last is known here before it stands there.
+  const asked = useRef(chosen);
+  useEffect(() => {
+    asked.current = chosen;
+    setPlace(chosen);
+  }, [chosen]);
   if (from === null || days <= 0) return null;
   const day = addDays(from, place);
   const words = place >= days ? "today" : formatDay(day);
   const commit = (): void => {
-    if (place !== chosen) set({ said_by: place >= days ? null : day });
+    if (place === asked.current) return;
+    asked.current = place;
+    set({ said_by: place >= days ? null : day });
   };
   return (
     <div className={`${styles.slider} no-print`}>
