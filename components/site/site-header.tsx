@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { SearchBox } from "@/components/search/search-box";
 import { AccountLink } from "@/components/site/account-link";
 import styles from "./site-header.module.css";
 
@@ -11,9 +12,11 @@ export function SiteHeader() {
         </Link>
         <nav aria-label="Main" className={styles.nav}>
           <Link href="/">Topics</Link>
+          <Link href="/sources">Sources</Link>
           <Link href="/methods">Method</Link>
           <Link href="/developers">API</Link>
         </nav>
+        <SearchBox />
         <AccountLink />
       </div>
     </header>
