@@ -5,6 +5,7 @@ import { ChartTable } from "@/components/charts/chart-table";
 import { chosenBase } from "@/components/topic/picture-view";
 import type { ViewProps } from "@/components/topic/topic-view";
 import { toChartRow } from "@/lib/domain/chart-row";
+import { compareHref, MOST_COMPARED } from "@/lib/domain/reading-address";
 import { formatCount } from "@/lib/domain/format";
 import styles from "./topic-view.module.css";
 
@@ -23,12 +24,14 @@ export function TableView({ chart, frame }: ViewProps) {
     <>
       <p className={`${styles.chosen} no-print`} aria-live="polite">
         {chosen.length === 0 ? (
-          <span className="muted">Choose rows to download them alone.</span>
+          <span className="muted">Choose rows to compare two to six of them, or to download them alone.</span>
         ) : (
           <>
             <a href={`/api/v1/estimates/export?ids=${chosen.join(",")}`}>
               Download {formatCount(chosen.length)} chosen {chosen.length === 1 ? "row" : "rows"} as CSV
             </a>{" "}
+            {chosen.length >= 2 && chosen.length <= MOST_COMPARED && <a href={compareHref(chosen)}>Compare {chosen.length} chosen</a>}{" "}
+            {chosen.length > MOST_COMPARED && <a href={frame.href({ view: "reconcile", ids: chosen })}>Reconcile {formatCount(chosen.length)} chosen</a>}{" "}
             <button type="button" onClick={() => setSelected(new Set())}>
               Choose none
             </button>

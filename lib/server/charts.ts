@@ -12,7 +12,7 @@ import { fromJson, type Json } from "@/lib/server/json";
 import { topicHead, type TopicHead } from "@/lib/server/revisions";
 import { topicAt } from "@/lib/server/topics";
 
-const PAGE_ROWS = { ranges: 60, share: 60, table: 100, time: MOST_MARKS } as const;
+const PAGE_ROWS = { ranges: 60, share: 60, reconcile: 60, table: 100, time: MOST_MARKS } as const;
 /** Beside bands stand only the newest rows: the answer stays small however large the topic is. */
 const ROWS_BESIDE_BANDS = 25;
 const STRENGTH_ROWS = { beside_marks: 100, beside_bands: 20 } as const;

@@ -14,6 +14,7 @@ import { Siblings } from "@/components/estimate/siblings";
 import { StatusNote } from "@/components/estimate/status-note";
 import { parseRevision } from "@/lib/domain/as-recorded";
 import { formatFigure, formatMeasure } from "@/lib/domain/format";
+import { compareHref } from "@/lib/domain/reading-address";
 import { formatSentence } from "@/lib/domain/sentence";
 import { readAsRecorded } from "@/lib/server/as-recorded";
 import { findVersion } from "@/lib/server/change-log";
@@ -70,6 +71,9 @@ export default async function EstimatePage({ params, searchParams }: Props) {
         {row.claimant_name}: {formatFigure(row)} {formatMeasure(row)}
       </h1>
       <p className="lead">{formatSentence(row)}</p>
+      <p className="no-print">
+        <Link href={compareHref([row.id])}>Compare with another estimate</Link>
+      </p>
       {old && <VersionNotice version={old} now={now} changes={changes} />}
       <StatusNote row={row} successor={successor} />
       <Picture row={row} topic={topic} link={`${env().PUBLIC_URL}/estimates/${row.id}`} today={new Date().toISOString().slice(0, 10)} />

@@ -11,6 +11,7 @@ import { parseFilters, toSearch } from "@/lib/domain/filters";
 import { formatCounts, formatSpan } from "@/lib/domain/topic-words";
 import { listDifferences } from "@/lib/server/change-log";
 import { getChart } from "@/lib/server/charts";
+import { getHeadline } from "@/lib/server/comparison";
 import { env } from "@/lib/server/env";
 import { fromJson } from "@/lib/server/json";
 import { getTopic } from "@/lib/server/topics";
@@ -40,7 +41,7 @@ export default async function TopicPage({ params, searchParams }: Props) {
   const cache = new QueryClient();
   cache.setQueryData(chartQueries.topic(slug, toSearch(filters)).queryKey, chart);
 
-  const [a, b] = chart.pinned;
+  const headline = await getHeadline(topic, chart.pinned, filters.as_recorded);
   return (
     <>
       <p className="muted small">
@@ -55,7 +56,7 @@ export default async function TopicPage({ params, searchParams }: Props) {
         {formatSpan(topic)}
       </p>
       {rev !== null && differences && <LinkNotice differences={differences} revision={rev} slug={slug} then={`?${toSearch({ ...filters, as_recorded: rev })}`} />}
-      {a && b && <HeadlinePair pair={[a, b]} />}
+      {headline && <HeadlinePair headline={headline} />}
       <HydrationBoundary state={dehydrate(cache)}>
         <TopicView slug={slug} origin={env().PUBLIC_URL} today={new Date().toISOString().slice(0, 10)} />
       </HydrationBoundary>
