@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { OutsideEmbeds } from "@/components/site/outside-embeds";
 import { Providers } from "@/components/site/providers";
 import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
@@ -28,7 +29,9 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           Skip to the content
         </a>
         <Providers>
-          <SiteHeader />
+          <OutsideEmbeds>
+            <SiteHeader />
+          </OutsideEmbeds>
           <main className="page" id="content" tabIndex={-1}>
             {children}
           </main>

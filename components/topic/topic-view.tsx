@@ -10,6 +10,7 @@ import { RangesView } from "@/components/topic/ranges-view";
 import { ShareView } from "@/components/topic/share-view";
 import { SaidBySlider } from "@/components/topic/said-by-slider";
 import { TableView } from "@/components/topic/table-view";
+import { TakeAlong } from "@/components/topic/take-along";
 import { TimeView } from "@/components/topic/time-view";
 import { useFilters } from "@/components/topic/use-filters";
 import { chartQueries } from "@/lib/client/queries";
@@ -121,6 +122,7 @@ export function TopicView({ slug, origin, today }: { slug: string; origin: strin
               <a href={`/api/v1/estimates/export?${exportSearch(slug, filters)}`}>Download CSV of what is shown</a> · <a href={`/api/v1/estimates/export?topic=${slug}`}>of the whole topic</a> ·{" "}
               <a href="/api/v1/estimates/export">of the whole register</a>
             </p>
+            <TakeAlong chart={chart} frame={frame} search={exportSearch(slug, filters)} />
           </footer>
         </>
       )}

@@ -8,6 +8,8 @@ import { TopicView } from "@/components/topic/topic-view";
 import { chartQueries } from "@/lib/client/queries";
 import { parseRevision } from "@/lib/domain/as-recorded";
 import { parseFilters, toSearch } from "@/lib/domain/filters";
+import { scriptJson, toJsonLd } from "@/lib/domain/json-ld";
+import type { Measure } from "@/lib/domain/terms";
 import { formatCounts, formatSpan } from "@/lib/domain/topic-words";
 import { listDifferences } from "@/lib/server/change-log";
 import { getChart } from "@/lib/server/charts";
@@ -21,8 +23,17 @@ type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Record<s
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const found = await getTopic((await params).slug);
   if (!found) return { title: "No such topic" };
-  const { title, question } = fromJson(found);
-  return { title, description: question };
+  const { slug, title, question } = fromJson(found);
+  const { PUBLIC_URL } = env();
+  const page = `${PUBLIC_URL}/topics/${slug}`;
+  return {
+    metadataBase: new URL(PUBLIC_URL),
+    title,
+    description: question,
+    alternates: { canonical: page, types: { "application/atom+xml": `${page}/feed.xml` } },
+    openGraph: { title, description: question, url: page, siteName: "Tollbook", type: "website" },
+    twitter: { card: "summary_large_image" },
+  };
 }
 
 export default async function TopicPage({ params, searchParams }: Props) {
@@ -55,8 +66,13 @@ export default async function TopicPage({ params, searchParams }: Props) {
         {formatCounts(topic)}
         {formatSpan(topic)}
       </p>
+<<<<<<< Updated upstream
       {rev !== null && differences && <LinkNotice differences={differences} revision={rev} slug={slug} then={`?${toSearch({ ...filters, as_recorded: rev })}`} />}
       {headline && <HeadlinePair headline={headline} />}
+=======
+      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: scriptJson(toJsonLd({ topic, measures: chart.facets.measure.map(({ value }) => value as Measure), origin: env().PUBLIC_URL })) }} />
+      {a && b && <HeadlinePair pair={[a, b]} />}
+>>>>>>> Stashed changes
       <HydrationBoundary state={dehydrate(cache)}>
         <TopicView slug={slug} origin={env().PUBLIC_URL} today={new Date().toISOString().slice(0, 10)} />
       </HydrationBoundary>
