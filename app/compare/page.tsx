@@ -38,7 +38,7 @@ export default async function ComparePage({ searchParams }: Props) {
 
   return (
     <>
-      {topic && (
+      {topic && rows.every(({ topic_slug }) => topic_slug === topic.slug) && (
         <p className="muted small">
           <Link href="/">Topics</Link> / <Link href={`/topics/${topic.slug}`}>{topic.title}</Link>
         </p>
@@ -71,13 +71,14 @@ type ComparedProps = { parts: ComparisonParts; readings: Readings; today: string
 function Compared({ parts: { rows, topic, context }, readings, today, addressOf }: ComparedProps) {
   const compared = withinTopics(compareEstimates(rows, readings, context), rows);
   const ids = rows.map(({ id }) => id);
+  const isMixed = new Set(rows.map(({ topic_slug }) => topic_slug)).size > 1;
   const model = topic && toRangeChart(rows, {
     sort: "newest",
     axis: DEFAULTS.axis,
     base: context.base ?? null,
     // The bands that the verdicts rest on are seen.
     bandsForExact: readings.bands,
-    topic,
+    topic: isMixed ? { title: "Estimates of different topics", force: null, population: "not_stated", counts_from: null } : topic,
     strength: [],
     link: `${env().PUBLIC_URL}${addressOf({})}`,
     revision: topic.revision,
@@ -98,7 +99,7 @@ function Compared({ parts: { rows, topic, context }, readings, today, addressOf 
         <section className="card" aria-labelledby="readings">
           <h2 id="readings">How they are read</h2>
           <ReadingLinks readings={readings} hrefOf={(next) => addressOf({ readings: next })} />
-          <Ratios ratios={{ implied: compared.implied_ratios, reference: compared.reference_ratios }} isOpen={compared.pairs.some(({ if_one_day }) => if_one_day !== null)} />
+          {!isMixed && <Ratios ratios={{ implied: compared.implied_ratios, reference: compared.reference_ratios }} isOpen={compared.pairs.some(({ if_one_day }) => if_one_day !== null)} />}
         </section>
       </div>
       <DifferenceTable rows={rows} differences={compared.differences} without={(id) => addressOf({ ids: ids.filter((other) => other !== id) })} />

@@ -5,6 +5,7 @@ import { ClaimLabel } from "@/components/reconcile/claim-matrix";
 import type { ReconcileAnswer } from "@/lib/domain/reconcile/answer";
 import { compareHref, type ReadingAddress } from "@/lib/domain/reading-address";
 import { claimLine, claimName, signAt } from "@/lib/domain/reconcile-view";
+import { formatCount } from "@/lib/domain/format";
 import styles from "./reconcile.module.css";
 
 type CrowdProps = { answer: ReconcileAnswer; address: ReadingAddress; onAside: (id: string, isAside: boolean) => void };
@@ -59,8 +60,7 @@ export function CrowdMatrix({ answer, address, onAside }: CrowdProps) {
             <li key={claim.id} data-aside={address.aside.includes(claim.id) || undefined}>
               <ClaimLabel claim={claim} name={claimName(place, n)} isAside={address.aside.includes(claim.id)} onAside={onAside} />
               <small>
-                {clashes[place] === 0 ? "" : `contradicts ${clashes[place]}`}
-                {sets?.stands_in[place] ? `, in ${sets.stands_in[place]} of the smallest sets` : ""}
+                {[clashes[place] ? `contradicts ${clashes[place]}` : "", sets?.stands_in[place] ? `in ${formatCount(sets.stands_in[place])} of the smallest sets` : ""].filter(Boolean).join(", ")}
               </small>
             </li>
           ))}

@@ -14,7 +14,7 @@ export function LeftOut({ answer: { claims, left_out }, address, set }: LeftOutP
     <>
       {unlinked.length > 0 && (
         <details className={styles.more}>
-          <summary>{formatCount(unlinked.length)} of them bind nothing</summary>
+          <summary>{formatCount(unlinked.length)} of them {unlinked.length === 1 ? "binds" : "bind"} nothing</summary>
           <ul>
             {unlinked.map(({ claim, place }) => (
               <li key={claim.id}>
