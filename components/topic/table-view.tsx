@@ -28,23 +28,16 @@ export function TableView({ chart, frame }: ViewProps) {
     <>
       <p className={`${styles.chosen} no-print`} aria-live="polite">
         {chosen.length === 0 ? (
-<<<<<<< Updated upstream
-          <span className="muted">Choose rows to compare two to six of them, or to download them alone.</span>
-=======
-          <span className="muted">Choose rows to download or copy them alone.</span>
->>>>>>> Stashed changes
+          <span className="muted">Choose rows to compare two to six of them, or to download or copy them alone.</span>
         ) : (
           <>
             <a href={`/api/v1/estimates/export?ids=${chosen.join(",")}`}>
               Download {formatCount(chosen.length)} chosen {chosen.length === 1 ? "row" : "rows"} as CSV
             </a>{" "}
-<<<<<<< Updated upstream
             {chosen.length >= 2 && chosen.length <= MOST_COMPARED && <a href={compareHref(chosen)}>Compare {chosen.length} chosen</a>}{" "}
             {chosen.length > MOST_COMPARED && <a href={frame.href({ view: "reconcile", ids: chosen })}>Reconcile {formatCount(chosen.length)} chosen</a>}{" "}
-=======
             <CopyButton label="Copy as Markdown" text={() => toMarkdownTable(here, origin)} />
             <CopyButton label="Copy for a spreadsheet" text={() => toTsv(here, origin)} />
->>>>>>> Stashed changes
             <button type="button" onClick={() => setSelected(new Set())}>
               Choose none
             </button>

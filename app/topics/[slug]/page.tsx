@@ -66,13 +66,9 @@ export default async function TopicPage({ params, searchParams }: Props) {
         {formatCounts(topic)}
         {formatSpan(topic)}
       </p>
-<<<<<<< Updated upstream
       {rev !== null && differences && <LinkNotice differences={differences} revision={rev} slug={slug} then={`?${toSearch({ ...filters, as_recorded: rev })}`} />}
       {headline && <HeadlinePair headline={headline} />}
-=======
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: scriptJson(toJsonLd({ topic, measures: chart.facets.measure.map(({ value }) => value as Measure), origin: env().PUBLIC_URL })) }} />
-      {a && b && <HeadlinePair pair={[a, b]} />}
->>>>>>> Stashed changes
       <HydrationBoundary state={dehydrate(cache)}>
         <TopicView slug={slug} origin={env().PUBLIC_URL} today={new Date().toISOString().slice(0, 10)} />
       </HydrationBoundary>
