@@ -11,13 +11,17 @@ import { ProblemError } from "@/lib/server/problem";
 
 const PLACED = `coalesce(e.as_of, e.said_on, ${UNDATED})`;
 const VECTOR = "estimate_words(e.words, e.words_original, e.scope, e.measure, e.low, e.best, e.high)";
-const OWN = { placed: PLACED, vector: VECTOR };
+type Columns = { placed: string; topic: string; vector: string };
+/** Columns as the indexes by day and topic have them. */
+const INDEXED: Columns = { placed: PLACED, topic: "e.topic_id", vector: VECTOR };
+/** The same values in expressions that no index has, so that the index left over is the one that serves. */
+const HIDDEN: Columns = { placed: `(${PLACED} + 0)`, topic: "nullif(e.topic_id, '00000000-0000-0000-0000-000000000000')", vector: VECTOR };
 const SOURCE_TEXT = "source_words(name, office, country, slug)";
 const SOURCE_VECTOR = `to_tsvector('pg_catalog.simple'::regconfig, ${SOURCE_TEXT})`;
 const TOPIC_NAMES = "to_tsvector('pg_catalog.simple'::regconfig, topic_words(title, conflict, force, slug))";
 
 /** How many of the newest estimates are looked through before the index of words is asked. */
-const WALKED = 1_000;
+const WALKED = 500;
 /** How many estimates the index may hand on to be sorted: more are of words so common that the walk already met them. */
 const MOST_CANDIDATES = 5_000;
 /** A word that more than this part of the newest has is common. */
@@ -63,23 +67,27 @@ async function find({ kind, filters }: Search, typed: readonly Term[], { cursor,
   return { isAny: topics !== "[]" || sources !== "[]" || page.ids.length > 0, topics, sources, estimates, next: page.next };
 }
 
-type Resolved = Term & { isStop: boolean; sources: readonly string[]; topics: readonly string[] };
+type Named = readonly string[] | "all";
+type Resolved = Term & { isStop: boolean; sources: Named; topics: Named };
 
 /** As a part of a tsquery: letters and digits in quotes. A word of three letters or more also begins others; numbers do not. */
 const lexeme = (word: string): string => `'${word}'${word.length >= 3 && !/^\p{N}+$/u.test(word) ? ":*" : ""}`;
 
-/** Which sources and topics each word names. */
+/** Which sources and topics each word names; what names all of them narrows nothing down, and is “all”. */
 async function resolve(terms: readonly Term[]): Promise<Resolved[]> {
-  const found = await ask<{ isStop: boolean; sources: string[]; topics: string[] }>(
-    `SELECT numnode(plainto_tsquery('pg_catalog.english', word)) = 0 AS "isStop",
-       ARRAY(SELECT id FROM source WHERE ${SOURCE_VECTOR} @@ to_tsquery('pg_catalog.simple', lexeme) LIMIT ${MOST_NAMED + 1}) AS sources,
-       ARRAY(SELECT id FROM topic WHERE ${TOPIC_NAMES} @@ to_tsquery('pg_catalog.simple', lexeme)) AS topics
-     FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS term(word, lexeme, place) ORDER BY place`,
+  const found = await ask<{ isStop: boolean; sources: string[]; topics: string[]; everySource: boolean; everyTopic: boolean }>(
+    `SELECT *, cardinality(sources) = (SELECT count(*) FROM source) AS "everySource", cardinality(topics) = (SELECT count(*) FROM topic) AS "everyTopic" FROM (
+       SELECT place, numnode(plainto_tsquery('pg_catalog.english', word)) = 0 AS "isStop",
+         ARRAY(SELECT id FROM source WHERE ${SOURCE_VECTOR} @@ to_tsquery('pg_catalog.simple', lexeme) LIMIT ${MOST_NAMED + 1}) AS sources,
+         ARRAY(SELECT id FROM topic WHERE ${TOPIC_NAMES} @@ to_tsquery('pg_catalog.simple', lexeme)) AS topics
+       FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS term(word, lexeme, place)
+     ) named ORDER BY place`,
     [terms.map(({ word }) => word), terms.map(({ word }) => lexeme(word))],
   );
   return terms.map((term, index) => {
-    const { isStop = false, sources = [], topics = [] } = found[index] ?? {};
-    return { ...term, isStop, topics, sources: sources.length > MOST_NAMED ? [] : sources };
+    const { isStop = false, sources = [], topics = [], everySource = false, everyTopic = false } = found[index] ?? {};
+    const some = sources.length > MOST_NAMED ? [] : sources;
+    return { ...term, isStop, sources: everySource && some.length > 1 ? "all" : some, topics: everyTopic && topics.length > 1 ? "all" : topics };
   });
 }
 
@@ -107,7 +115,13 @@ const sourcesWith = (terms: readonly Term[]): Promise<string> =>
 /** One way in which an estimate can have all the words: some name its claimant, its topic or its year, the others are its own. */
 type Way = { claimants: readonly string[] | null; topics: readonly string[] | null; year: string | null; words: readonly string[] };
 
-const both = (a: readonly string[] | null, b: readonly string[]): readonly string[] => (a === null ? b : b.filter((one) => a.includes(one)));
+const both = (a: readonly string[] | null, b: Named): readonly string[] | null => (b === "all" ? a : a === null ? b : b.filter((one) => a.includes(one)));
+
+/** Whether every estimate of one way is one of the other way's too. */
+const isWithin = (a: Way, b: Way): boolean => {
+  const inside = (some: readonly string[] | null, all: readonly string[] | null): boolean => all === null || (some !== null && some.every((one) => all.includes(one)));
+  return inside(a.claimants, b.claimants) && inside(a.topics, b.topics) && (b.year === null || a.year === b.year) && b.words.every((word) => a.words.includes(word));
+};
 
 const isYear = (word: string): boolean => /^(19|20)\d\d$/u.test(word);
 
@@ -124,7 +138,7 @@ function toWays(terms: readonly Resolved[]): Way[] {
     const possible = next.filter((way) => way.claimants?.length !== 0 && way.topics?.length !== 0);
     ways = possible.length > MOST_WAYS ? ways.map(own) : possible;
   }
-  return ways;
+  return ways.filter((way, index) => !ways.some((other, at) => at !== index && isWithin(way, other) && (at < index || !isWithin(other, way))));
 }
 
 type Page = { ids: string[]; next: string | null };
@@ -152,14 +166,14 @@ async function estimatesWith(terms: readonly Resolved[], filters: Search["filter
 
 type Statement = { sql: string; values: unknown[] };
 
-/** What holds for every page: published, within the filters, after the cursor. All of it lies in the indexes by day. */
-function within(filters: Search["filters"], after: Place | null, bind: Bind): string {
+/** What holds for every page: published, within the filters, after the cursor. */
+function within(filters: Search["filters"], after: Place | null, { placed, topic }: Columns, bind: Bind): string {
   return [
     "e.claim_status = 'published'",
-    ...(filters.topic === null ? [] : [`e.topic_id = (SELECT id FROM topic WHERE slug = ${bind(filters.topic, "text")})`]),
-    ...(filters.as_of_from === null ? [] : [`${PLACED} >= ${bind(filters.as_of_from, "date")}`]),
-    ...(filters.as_of_to === null ? [] : [`${PLACED} <= ${bind(filters.as_of_to, "date")}`, `${PLACED} > ${UNDATED}`]),
-    ...(after === null ? [] : [`(${PLACED}, e.id) < (${bind(after.key, "date")}, ${bind(after.id, "uuid")})`]),
+    ...(filters.topic === null ? [] : [`${topic} = (SELECT id FROM topic WHERE slug = ${bind(filters.topic, "text")})`]),
+    ...(filters.as_of_from === null ? [] : [`${placed} >= ${bind(filters.as_of_from, "date")}`]),
+    ...(filters.as_of_to === null ? [] : [`${placed} <= ${bind(filters.as_of_to, "date")}`, `${placed} > ${UNDATED}`]),
+    ...(after === null ? [] : [`(${placed}, e.id) < (${bind(after.key, "date")}, ${bind(after.id, "uuid")})`]),
   ].join(" AND ");
 }
 
@@ -171,21 +185,22 @@ function inVector(way: Way, { measure }: Search["filters"], bind: Bind): string[
   ];
 }
 
-function conditions(way: Way, { placed, vector }: { placed: string; vector: string }, filters: Search["filters"], bind: Bind): string[] {
+function conditions(way: Way, { placed, topic, vector }: Columns, filters: Search["filters"], bind: Bind): string[] {
   const words = inVector(way, filters, bind);
   return [
     ...(way.claimants === null ? [] : [`e.claimant_id = ANY(${bind(way.claimants, "uuid[]")})`]),
-    ...(way.topics === null ? [] : [`e.topic_id = ANY(${bind(way.topics, "uuid[]")})`]),
+    ...(way.topics === null ? [] : [`${topic} = ANY(${bind(way.topics, "uuid[]")})`]),
     ...(way.year === null ? [] : [`${placed} BETWEEN ${bind(`${way.year}-01-01`, "date")} AND ${bind(`${way.year}-12-31`, "date")}`]),
     ...(words.length === 0 ? [] : [`${vector} @@ (${words.join(" && ")})`]),
   ];
 }
 
-/** The newest estimates one by one, up to a thousand: quick for words that many have. Tells too which part of them has each word. */
+/** The newest estimates one by one, up to some hundreds: quick for words that many have. Tells too which part of them has each word. */
 function walk(ways: readonly Way[], words: readonly string[], filters: Search["filters"], after: Place | null, wanted: number): Statement {
   const { values, bind } = parameters();
-  const limits = within(filters, after, bind);
-  const matches = ways.map((way) => `(${conditions(way, { placed: "e.placed", vector: "e.vector" }, filters, bind).join(" AND ")})`);
+  const limits = within(filters, after, INDEXED, bind);
+  // A way without any condition is open to all, as that of a word which names every topic.
+  const matches = ways.map((way) => `(${["true", ...conditions(way, { placed: "e.placed", topic: "e.topic_id", vector: "e.vector" }, filters, bind)].join(" AND ")})`);
   const shares = words.map((word) => `(count(*) FILTER (WHERE vector @@ to_tsquery('pg_catalog.english', ${bind(word, "text")})))::float / greatest(count(*), 1)`);
   const sql = `
     WITH e AS MATERIALIZED (
@@ -196,23 +211,26 @@ function walk(ways: readonly Way[], words: readonly string[], filters: Search["f
   return { sql, values };
 }
 
-/** Each way by the indexes that serve it: quick for words that few have. */
+/** Each way by the index that serves it: quick for words that few have. */
 function lookUp(ways: readonly Way[], common: ReadonlySet<string>, filters: Search["filters"], after: Place | null, wanted: number): Statement {
   const { values, bind } = parameters();
-  const limits = within(filters, after, bind);
-  const newest = (most: number) => `ORDER BY ${PLACED} DESC, e.id DESC LIMIT ${most}`;
-  const select = (from: string, where: readonly string[], most: string) => `(SELECT e.id, ${PLACED} AS placed FROM ${from} WHERE ${[limits, ...where].join(" AND ")} ${most})`;
-  const branches = ways.map((way) => {
-    const asked = inVector(way, filters, () => "").length > 0;
-    // Without words the claimant's or the topic's own index gives the newest; the index of words knows no order.
-    if (!asked) return select("estimate e", conditions(way, OWN, filters, bind), newest(wanted));
-    const isNamed = way.claimants !== null || way.topics !== null;
-    if (!isNamed || way.words.some((word) => !common.has(word))) return select("estimate e", conditions(way, OWN, filters, bind), `LIMIT ${MOST_CANDIDATES}`);
-    // Words that nearly all have would be listed by the million, only to be cut down to one claimant or topic: its newest are read instead.
-    const named = `(SELECT * FROM estimate e WHERE ${[limits, ...conditions({ ...way, words: [] }, OWN, EVERYTHING, bind)].join(" AND ")} ${newest(2 * WALKED)}) e`;
-    return select(named, conditions(way, OWN, filters, bind), "");
-  });
-  return { sql: `SELECT e.id, e.placed::text FROM (${branches.join(" UNION ")}) e ORDER BY e.placed DESC, e.id DESC LIMIT ${wanted}`, values };
+  const select = (from: string, where: readonly string[], most: string): string => `SELECT e.id, ${PLACED} AS placed FROM ${from} WHERE ${["true", ...where].join(" AND ")} ${most}`;
+  const newest = ({ placed }: Columns, most: number): string => `ORDER BY ${placed} DESC, e.id DESC LIMIT ${most}`;
+  const inEstimates = (way: Way, columns: Columns, measures: Search["filters"]): string[] => [within(filters, after, columns, bind), ...conditions(way, columns, measures, bind)];
+  const branch = (way: Way): string => {
+    const isNamed = way.claimants !== null || way.topics !== null || way.year !== null;
+    const hasRare = way.words.some((word) => !common.has(word)) || (way.words.length === 0 && filters.measure.length < MEASURES.length && !isNamed);
+    // The index of words knows no order, so all it has is fetched, up to a limit, and sorted.
+    if (hasRare || !isNamed) return select("estimate e", inEstimates(way, HIDDEN, filters), `LIMIT ${MOST_CANDIDATES}`);
+    // Words that nearly all have would be listed by the million, only to be cut down to one name: the newest under the name are read instead.
+    const named = { ...way, words: [] };
+    const words = conditions({ ...way, claimants: null, topics: null, year: null }, INDEXED, filters, bind);
+    const most = words.length > 0 ? WALKED : wanted;
+    if (way.claimants !== null) return select(`(SELECT * FROM estimate e WHERE ${inEstimates(named, HIDDEN, EVERYTHING).join(" AND ")} ${newest(HIDDEN, most)}) e`, words, "");
+    const each = `(SELECT * FROM estimate e WHERE ${[...inEstimates({ ...named, topics: null }, INDEXED, EVERYTHING), ...(way.topics === null ? [] : ["e.topic_id = of.topic"])].join(" AND ")} ${newest(INDEXED, most)}) e`;
+    return select(way.topics === null ? each : `unnest(${bind(way.topics, "uuid[]")}) of(topic), LATERAL ${each}`, words, "");
+  };
+  return { sql: `SELECT e.id, e.placed::text FROM (${ways.map((way) => `(${branch(way)})`).join(" UNION ")}) e ORDER BY e.placed DESC, e.id DESC LIMIT ${wanted}`, values };
 }
 
 const rows = (ids: readonly string[]): Promise<string> =>
