@@ -5,6 +5,7 @@ import { Chooser } from "@/components/compare/chooser";
 import { DifferenceTable } from "@/components/compare/difference-table";
 import { PairList } from "@/components/compare/pair-list";
 import { ReadingLinks } from "@/components/compare/reading-links";
+import { PictureLine } from "@/components/topic/picture-buttons";
 import { Ratios } from "@/components/reconcile/possible-panel";
 import styles from "@/components/compare/compare.module.css";
 import { compareEstimates, type Comparison } from "@/lib/domain/compare";
@@ -90,7 +91,12 @@ function Compared({ parts: { rows, topic, context }, readings, today, addressOf 
   return (
     <>
       <p className="lead">{compared.sentence}</p>
-      {model && <RangeChart model={model} />}
+      {model && (
+        <div>
+          <RangeChart model={model} />
+          <PictureLine name={`tollbook-compared-${topic.slug}-r${topic.revision}`} />
+        </div>
+      )}
       <div className={styles.columns}>
         <section className="card" aria-labelledby="together">
           <h2 id="together">Can they be true together?</h2>

@@ -10,10 +10,13 @@ const STYLED = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacit
 /** Letters that the first font file does not hold. */
 const BEYOND_LATIN = /[\u0100-\u024f\u1e00-\u1eff\u20a0-\u20c0]/u;
 
-/** The chart that is on show near an element: the visible one where the page holds a wide and a narrow drawing. */
+/** The chart on show that stands nearest to an element: the visible one where the page holds a wide and a narrow drawing. */
 export function shownChart(near: Element | null): SVGSVGElement | null {
-  const charts = near?.querySelectorAll<SVGSVGElement>('svg[role="group"]') ?? [];
-  return [...charts].find((chart) => chart.getBoundingClientRect().width > 0) ?? null;
+  for (let scope = near; scope; scope = scope.parentElement) {
+    const shown = [...scope.querySelectorAll<SVGSVGElement>('svg[role="group"]')].find((chart) => chart.getBoundingClientRect().width > 0);
+    if (shown) return shown;
+  }
+  return null;
 }
 
 /**
