@@ -17,14 +17,20 @@ export function CopyButton({ label, text }: { label: string; text: () => string 
     timer.current = setTimeout(() => setSaid(""), SAID_MS);
   };
   return (
-    <button type="button" className={styles.button} onClick={copy}>
-      {/* Both words hold their place, so that nothing moves. */}
-      <span className={styles.label} data-hidden={said !== ""}>
-        {label}
-      </span>
-      <span className={styles.said} role="status">
+    <span>
+      <button type="button" className={styles.button} onClick={copy}>
+        {/* Both words hold their place, so that nothing moves. */}
+        <span className={styles.label} data-hidden={said !== ""}>
+          {label}
+        </span>
+        <span className={styles.said} aria-hidden>
+          {said}
+        </span>
+      </button>
+      {/* What changes inside a button is not read out everywhere. */}
+      <span className="visually-hidden" role="status">
         {said}
       </span>
-    </button>
+    </span>
   );
 }

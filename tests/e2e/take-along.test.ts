@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Page } from "playwright-core";
-import { forgive, openPage, sidewaysOverflow } from "@/tests/support/browser";
+import { accessibilityProblems, forgive, openPage, sidewaysOverflow } from "@/tests/support/browser";
 
 jest.setTimeout(60_000);
 
@@ -58,6 +58,15 @@ describe("a picture of a chart", () => {
   });
 });
 
+describe("the menu", () => {
+  it.each([false, true])("has no barrier that axe finds, and sticks out nowhere (dark: %s)", async (dark) => {
+    const page = await openPage(KURSK, { width: 320, dark });
+    await takeAlong(page);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    expect(await sidewaysOverflow(page)).toBe(0);
+  });
+});
+
 describe("what is copied", () => {
   it("is the chosen rows as Markdown and with tabs, and the citation", async () => {
     const page = await openPage(`${KURSK}?view=table`);
@@ -65,7 +74,7 @@ describe("what is copied", () => {
     const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
     await page.getByRole("checkbox", { name: "Choose ~4,000 Mykhailo Podolyak" }).check();
     await page.getByRole("button", { name: "Copy as Markdown" }).click();
-    await page.getByText("Copied").waitFor();
+    await page.getByRole("status").getByText("Copied").first().waitFor({ state: "attached" });
     expect(await clipboard()).toMatch(/^\| Measure \|.*\n\| --- \|.*\n\| Killed \| \\~4,000 \| Mykhailo Podolyak, .*\/estimates\/[0-9a-f-]{36}> \|$/u);
     await page.getByRole("button", { name: "Copy for a spreadsheet" }).click();
     await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes("\t"));
