@@ -1,7 +1,9 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { OutsideEmbeds } from "@/components/site/outside-embeds";
 import { Providers } from "@/components/site/providers";
+import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
 import { currentUser } from "@/lib/server/session";
 import { inter, interExtended } from "./fonts";
@@ -30,10 +32,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           Skip to the content
         </a>
         <Providers>
-          <SiteHeader isSignedIn={user !== null} />
+          <OutsideEmbeds>
+            <SiteHeader isSignedIn={user !== null} />
+          </OutsideEmbeds>
           <main className="page" id="content" tabIndex={-1}>
             {children}
           </main>
+          <SiteFooter />
         </Providers>
       </body>
     </html>

@@ -9,6 +9,9 @@ export type MarkTip = {
   sentence: string;
   href: string;
   outlet: { name: string; url: string | null } | null;
+  claimant?: string;
+  /** Where the claimant's other statements are. */
+  claimant_href?: string;
   /** What its link is called; “Open the estimate” unless said. */
   open?: string;
 };
@@ -163,6 +166,7 @@ function Tip({ tip, place, width }: { tip: MarkTip; place: { x: number; y: numbe
       <p>{tip.sentence}</p>
       <p className={styles.links}>
         <a href={tip.href}>{tip.open ?? "Open the estimate"}</a>
+        {tip.claimant && tip.claimant_href && <a href={tip.claimant_href}>{tip.claimant}</a>}
         {tip.outlet && (tip.outlet.url ? <a href={tip.outlet.url} rel="noreferrer nofollow">{tip.outlet.name}</a> : <span>{tip.outlet.name}</span>)}
       </p>
     </div>

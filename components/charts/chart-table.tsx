@@ -62,7 +62,7 @@ export function ChartTable({ rows, caption, selection }: ChartTableProps) {
                 <a href={row.href}>{row.mark.state === "retracted" ? <s>{row.figure}</s> : row.figure}</a>
               </td>
               <th scope="row">
-                {row.claimant}
+                <a href={row.claimant_href}>{row.claimant}</a>
                 {row.office && <small>{row.office}</small>}
               </th>
               <td className={styles.when}>{row.when}</td>

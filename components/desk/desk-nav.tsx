@@ -11,6 +11,7 @@ const ROOMS = [
   { href: "/desk/claims", label: "Claims" },
   { href: "/desk/claims/new", label: "New claim" },
   { href: "/desk/annotations", label: "Annotations" },
+  { href: "/desk/reports", label: "Reports" },
   { href: "/desk/account", label: "Account" },
 ];
 

@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+import Link from "next/link";
 import { Panel } from "@/components/estimate/panel";
 import type { ClaimDetail } from "@/lib/domain/answers";
 import type { EstimateRow } from "@/lib/domain/estimate";
@@ -7,9 +9,9 @@ import styles from "./estimate.module.css";
 
 /** What was said, word for word, and how it was read. */
 export function Facts({ row, claim }: { row: EstimateRow; claim: ClaimDetail }) {
-  const facts: Array<[string, string | null]> = [
+  const facts: Array<[string, ReactNode]> = [
     ["In the original", row.words_original && `“${row.words_original}”${row.language ? ` (${row.language})` : ""}`],
-    ["Claimant", [row.claimant_name, row.claimant_office, row.claimant_country].filter(Boolean).join(", ")],
+    ["Claimant", <Claimant key="claimant" row={row} />],
     ["Kind of source", SOURCE_KIND_LABELS[row.claimant_kind] + (row.attribution === "unnamed" ? ", not named" : "")],
     ["Passed on by", row.through],
     ["Said on", formatDay(row.said_on, row.said_on_precision)],
@@ -45,6 +47,16 @@ export function Facts({ row, claim }: { row: EstimateRow; claim: ClaimDetail }) 
         )}
       </dl>
     </Panel>
+  );
+}
+
+function Claimant({ row }: { row: EstimateRow }) {
+  const place = [row.claimant_office, row.claimant_country].filter(Boolean).join(", ");
+  return (
+    <>
+      <Link href={`/sources/${row.claimant_slug}`}>{row.claimant_name}</Link>
+      {place && `, ${place}`}
+    </>
   );
 }
 

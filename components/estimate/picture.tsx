@@ -2,6 +2,7 @@
 
 import { useMemo } from "react";
 import { RangeChart } from "@/components/charts/range-chart";
+import { PictureLine } from "@/components/topic/picture-buttons";
 import type { TopicRow } from "@/lib/domain/answers";
 import type { EstimateRow } from "@/lib/domain/estimate";
 import { DEFAULTS } from "@/lib/domain/filters";
@@ -30,6 +31,7 @@ export function Picture({ row, topic, link, today }: { row: EstimateRow; topic: 
   return (
     <div className={styles.picture}>
       <RangeChart model={model} />
+      <PictureLine name={`tollbook-${topic.slug}-estimate-r${topic.revision}`} />
     </div>
   );
 }

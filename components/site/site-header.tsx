@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { SearchBox } from "@/components/search/search-box";
 import styles from "./site-header.module.css";
 
 /** The way to the desk for those signed in, the way in for everybody else. */
@@ -11,8 +12,11 @@ export function SiteHeader({ isSignedIn }: { isSignedIn: boolean }) {
         </Link>
         <nav aria-label="Main" className={styles.nav}>
           <Link href="/">Topics</Link>
-          <a href="/api/v1/openapi.json">API</a>
+          <Link href="/sources">Sources</Link>
+          <Link href="/methods">Method</Link>
+          <Link href="/developers">API</Link>
         </nav>
+        <SearchBox />
         {isSignedIn ? <Link href="/desk">Desk</Link> : <Link href="/sign-in">Sign in</Link>}
       </div>
     </header>

@@ -3,7 +3,7 @@
 import { FilterMenu } from "@/components/topic/filter-menu";
 import type { ChartData, Facet } from "@/lib/domain/chart-data";
 import { countSet } from "@/lib/domain/filter-words";
-import { DEFAULTS, type Filters, SORTS, type Sort } from "@/lib/domain/filters";
+import { DEFAULTS, type Filters, pageDefaults, SORTS, type Sort } from "@/lib/domain/filters";
 import { formatCount, formatDay, formatFigure } from "@/lib/domain/format";
 import { markStyle } from "@/lib/domain/marks";
 import type { Measure } from "@/lib/domain/terms";
@@ -17,7 +17,7 @@ const SORT_WORDS: Record<Sort, string> = { newest: "Newest first", oldest: "Olde
 /** Which measures are shown, as switches, and everything else behind a few menus. */
 export function FilterBar({ chart, filters, set }: BarProps) {
   const { facets } = chart;
-  const elsewhere = countSet({ ...filters, measure: DEFAULTS.measure, claimant: [], base: null, said_by: null });
+  const elsewhere = countSet({ ...filters, measure: DEFAULTS.measure, claimant: [], base: null, said_by: null, as_recorded: null });
   return (
     <div className={`${styles.bar} no-print`} role="group" aria-label="Filters">
       <div className={styles.chips}>
@@ -32,7 +32,7 @@ export function FilterBar({ chart, filters, set }: BarProps) {
         <FilterMenu label={filters.claimant.length > 0 ? `Claimants: ${filters.claimant.length}` : "Claimants: all"}>
           <Checks facet={facets.claimant} chosen={filters.claimant} none="any" onChange={(claimant) => set({ claimant })} />
         </FilterMenu>
-        {filters.view !== "time" && (
+        {filters.view !== "time" && filters.view !== "reconcile" && (
           <FilterMenu label={SORT_WORDS[filters.sort]}>
             {SORTS.map((sort) => (
               <label key={sort} className={styles.choice}>
@@ -45,6 +45,12 @@ export function FilterBar({ chart, filters, set }: BarProps) {
           <label className={styles.field}>
             Only what had been said by
             <input type="date" value={filters.said_by ?? ""} onChange={(event) => set({ said_by: event.target.value || null })} />
+          </label>
+        </FilterMenu>
+        <FilterMenu label={filters.as_recorded === null ? "As recorded: now" : `As recorded: ${typeof filters.as_recorded === "number" ? `revision ${formatCount(filters.as_recorded)}` : formatDay(filters.as_recorded, "day")}`}>
+          <label className={styles.field}>
+            The register as it stood on
+            <input type="date" value={typeof filters.as_recorded === "string" ? filters.as_recorded : ""} onChange={(event) => set({ as_recorded: event.target.value || null })} />
           </label>
         </FilterMenu>
         <FilterMenu label={elsewhere > 0 ? `More filters: ${elsewhere}` : "More filters"}>
@@ -135,7 +141,7 @@ function MoreFilters({ chart: { facets }, filters, set }: BarProps) {
           </label>
         ))}
       </fieldset>
-      <button type="button" className={styles.button} onClick={() => set({ ...DEFAULTS, view: filters.view })}>
+      <button type="button" className={styles.button} onClick={() => set({ ...pageDefaults(filters.view), view: filters.view })}>
         Set all back
       </button>
     </div>

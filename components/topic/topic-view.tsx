@@ -1,26 +1,35 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useMemo, type MouseEvent, type ReactNode } from "react";
+import dynamic from "next/dynamic";
+import { useMemo, type ComponentType, type MouseEvent } from "react";
+import { RecordedNotice } from "@/components/changes/recorded-notice";
 import { FilterBar } from "@/components/topic/filter-bar";
 import { NotShownList } from "@/components/topic/not-shown-list";
 import { RangesView } from "@/components/topic/ranges-view";
+import { ShareView } from "@/components/topic/share-view";
+import { SaidBySlider } from "@/components/topic/said-by-slider";
 import { TableView } from "@/components/topic/table-view";
+import { TakeAlong } from "@/components/topic/take-along";
 import { TimeView } from "@/components/topic/time-view";
 import { useFilters } from "@/components/topic/use-filters";
 import { chartQueries } from "@/lib/client/queries";
 import type { ChartData } from "@/lib/domain/chart-data";
+import { withRevision } from "@/lib/domain/as-recorded";
 import { describeFilters } from "@/lib/domain/filter-words";
 import { EVERYTHING, toSearch, VIEWS, type Filters, type View } from "@/lib/domain/filters";
 import { formatCount } from "@/lib/domain/format";
 import styles from "./topic-view.module.css";
 
+// Few pages need it, and the schemas it stands on are heavy.
+const ReconcileView = dynamic(() => import("@/components/topic/reconcile-view").then((part) => part.ReconcileView));
+
 /** What every view of a topic is told beside the data. `link` is the page's full address, `today` the day the picture is dated. */
 export type ViewFrame = { filters: Filters; filtersText: string; link: string; today: string; href: (change: Partial<Filters>) => string };
 export type ViewProps = { chart: ChartData; frame: ViewFrame };
 
-const VIEW_WORDS: Record<View, string> = { ranges: "Ranges", time: "Over time", table: "Table" };
-const VIEW_PARTS: Record<View, (props: ViewProps) => ReactNode> = { ranges: RangesView, time: TimeView, table: TableView };
+const VIEW_WORDS: Record<View, string> = { ranges: "Ranges", time: "Over time", share: "Share of force", reconcile: "Reconcile", table: "Table" };
+const VIEW_PARTS: Record<View, ComponentType<ViewProps>> = { ranges: RangesView, time: TimeView, share: ShareView, reconcile: ReconcileView, table: TableView };
 
 /** The views of a topic: the address says which and what of it, the server draws it first, the browser switches it. */
 export function TopicView({ slug, origin, today }: { slug: string; origin: string; today: string }) {
@@ -37,9 +46,11 @@ export function TopicView({ slug, origin, today }: { slug: string; origin: strin
     set(change);
   };
 
-  const frame = useMemo((): ViewFrame => ({ filters, filtersText, link: `${origin}${href({ page: filters.page })}`, today, href }), [filters, filtersText, origin, today, href]);
+  const frame = useMemo((): ViewFrame => ({ filters, filtersText, link: `${origin}${linkOf(href({ page: filters.page }), filters, chart)}`, today, href }), [filters, filtersText, origin, today, href, chart]);
   // The parts of what is on show stay of one piece while the next choice is on its way.
   const View = VIEW_PARTS[filters.view];
+  // It asks for its own set, and says itself which claims take no part.
+  const isReconciled = filters.view === "reconcile";
   return (
     <>
       <nav className={`${styles.tabs} no-print`} aria-label="Views">
@@ -65,7 +76,7 @@ export function TopicView({ slug, origin, today }: { slug: string; origin: strin
       {chart && (
         <>
           <FilterBar chart={chart} filters={filters} set={set} />
-          <p className={styles.count} aria-live="polite">
+          {!isReconciled && <p className={styles.count} aria-live="polite">
             {countWords(chart)}
             {chart.latest ? (
               <>
@@ -86,27 +97,41 @@ export function TopicView({ slug, origin, today }: { slug: string; origin: strin
                 </>
               )
             )}
-          </p>
+          </p>}
+          {filters.as_recorded !== null && (
+            <RecordedNotice
+              asked={filters.as_recorded}
+              revision={chart.revision}
+              isBegun={chart.topic.revision > 0}
+              backHref={href({ as_recorded: null })}
+              onBack={follow({ as_recorded: null })}
+            />
+          )}
           <div className={styles.view} aria-busy={isPlaceholderData}>
             <View chart={chart} frame={frame} />
           </div>
-          <Pages chart={chart} href={href} follow={follow} />
+          <SaidBySlider from={chart.topic.counts_from} today={today} value={filters.said_by} set={set} />
+          {!isReconciled && <Pages chart={chart} href={href} follow={follow} />}
           <footer className={styles.below}>
-            <NotShownList chart={chart} follow={(next) => (event) => {
+            {!isReconciled && <NotShownList chart={chart} follow={(next) => (event) => {
               if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
               event.preventDefault();
               window.history.pushState(null, "", `?${next}`);
-            }} />
+            }} />}
             <p className="no-print">
               <a href={`/api/v1/estimates/export?${exportSearch(slug, filters)}`}>Download CSV of what is shown</a> · <a href={`/api/v1/estimates/export?topic=${slug}`}>of the whole topic</a> ·{" "}
               <a href="/api/v1/estimates/export">of the whole register</a>
             </p>
+            <TakeAlong chart={chart} frame={frame} search={exportSearch(slug, filters)} />
           </footer>
         </>
       )}
     </>
   );
 }
+
+// With its revision, so that opened later it can say what has changed; what stands still needs none.
+const linkOf = (address: string, { as_recorded }: Filters, chart: ChartData | undefined): string => (chart && as_recorded === null ? withRevision(address, chart.revision) : address);
 
 // The export's own defaults are "everything", so what the page leaves unsaid is said here.
 const exportSearch = (slug: string, filters: Filters): string =>

@@ -3,7 +3,8 @@
 import { usePathname, useSearchParams } from "next/navigation";
 import { useCallback, useMemo } from "react";
 import type { FilterProblem, Filters } from "@/lib/domain/filters";
-import { parseFilters, toSearch } from "@/lib/domain/filters";
+import { parseReadingAddress, toReadingSearch } from "@/lib/domain/reading-address";
+import { inView, parseFilters, toSearch } from "@/lib/domain/filters";
 
 type UrlFilters = { filters: Filters; search: string; problems: FilterProblem[]; set: (change: Partial<Filters>) => void; href: (change: Partial<Filters>) => string };
 
@@ -15,12 +16,15 @@ export function useFilters(): UrlFilters {
   const href = useCallback(
     (change: Partial<Filters>) => {
       // A page number belongs to one choice of rows.
-      const search = toSearch({ ...filters, page: 1, ...change });
+      const search = toSearch({ ...inView(filters, change.view ?? filters.view), page: 1, ...change });
       // Read once more, so that lists stand in their canonical order and defaults drop out.
       const canonical = toSearch(parseFilters(new URLSearchParams(search)).filters);
-      return canonical === "" ? path : `${path}?${canonical}`;
+      // How claims are read stays while they are held against each other under other filters.
+      const readings = filters.view === "reconcile" && (change.view ?? "reconcile") === "reconcile" ? toReadingSearch(parseReadingAddress(new URLSearchParams(params))) : "";
+      const whole = [canonical, readings].filter(Boolean).join("&");
+      return whole === "" ? path : `${path}?${whole}`;
     },
-    [filters, path],
+    [filters, params, path],
   );
   const set = useCallback((change: Partial<Filters>) => window.history.pushState(null, "", href(change)), [href]);
   return { filters, problems, search: toSearch(filters), set, href };

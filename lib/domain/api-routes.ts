@@ -1,8 +1,12 @@
 import { z } from "zod";
 import { AnnotationRow, ChangeRow, ClaimDetail, ClaimRow, pageOf, SourceDetail, TopicRow } from "@/lib/domain/answers";
 import { ChartData } from "@/lib/domain/chart-data";
+import { EXPORT_FORMATS } from "@/lib/domain/csv";
+import { ErrorReportInput, Received, Settlement } from "@/lib/domain/error-report";
 import { ClaimInput, EstimateRow, SourceInput, SourceRow } from "@/lib/domain/estimate";
 import { FILTER_NAMES, filterExpects, type Filters } from "@/lib/domain/filters";
+import { ReconcileAnswer, ReconcileRequest } from "@/lib/domain/reconcile/answer";
+import { SEARCH_FILTERS, SearchAnswer, searchExpects } from "@/lib/domain/search";
 import { AnnotationInput, AnnotationRevision, ClaimRevision, ClaimWithdrawal, SourceRevision, StatusInput, TopicInput, Written, WrittenClaim, WrittenSource } from "@/lib/domain/writes";
 
 /** What each filter does; what it accepts stands with the filter itself. */
@@ -21,6 +25,7 @@ export const FILTER_ABOUT: Readonly<Record<keyof Filters, string>> = {
   as_of_from: "Placed on that day or later: the as-of day, else the day it was said.",
   as_of_to: "Placed on that day or earlier.",
   said_by: "Only what had been said by that day: the day it was said, else the first report's. Of a month or year its last day counts, or the report's where that is earlier.",
+  as_recorded: "The register as it stood, from the change log. Lists and exports need a topic with it.",
   base: "What shares are taken of.",
   sort: "Which comes first.",
   axis: "The chart's axis.",
@@ -78,10 +83,11 @@ export const API_ROUTES: readonly ApiRoute[] = [
   }),
   read("/estimates", "Estimates, newest first unless “sort” says otherwise.", { query: z.object({ ...filters(FILTER_NAMES), ...paging }), answer: pageOf(EstimateRow) }),
   read("/estimates/{id}", "One estimate, published or withdrawn.", { params: z.object(id), answer: EstimateRow }),
-  read("/estimates/export", "Estimates as CSV: the same filters, all rows.", {
-    query: z.object({ format: z.string().optional().describe("csv."), ...filters(FILTER_NAMES) }),
+  read("/estimates/export", "Estimates as a file: the same filters, all rows.", {
+    query: z.object({ format: z.string().optional().describe(`${EXPORT_FORMATS.join(", ")}; csv where left out.`), bom: z.string().optional().describe("1 puts a byte-order mark before the CSV, for Excel."), ...filters(FILTER_NAMES) }),
     media: "text/csv",
   }),
+  read("/archive", "Everything published as a zip: one CSV a table, with stable ids.", { media: "application/zip" }),
   read("/claims", "Claims, the last recorded first.", { query: z.object({ ...topic, claimant: z.string().optional().describe("A source's slug."), ...paging }), answer: pageOf(ClaimRow) }),
   read("/claims/{id}", "One claim with its figures, its reports and the claims it rests on.", { params: z.object(id), answer: ClaimDetail }),
   read("/sources", "Sources by slug.", { query: z.object({ q: z.string().optional().describe("Part of a name, office or country."), ...paging }), answer: pageOf(SourceRow) }),
@@ -97,6 +103,17 @@ export const API_ROUTES: readonly ApiRoute[] = [
     }),
     answer: pageOf(ChangeRow),
   }),
+  write("post", "/reconcile", "Holds up to 500 estimates of one topic against each other: a computation, nothing is written.", { role: null, status: 200, body: ReconcileRequest, answer: ReconcileAnswer }),
+  read("/search", "Topics, sources and estimates that have all the words; misspelt words are corrected where nothing has them.", {
+    query: z.object({
+      q: z.string().optional().describe(`What is looked for: ${searchExpects("q")}.`),
+      kind: z.string().optional().describe(`Only these: ${searchExpects("kind")}.`),
+      ...filters(SEARCH_FILTERS),
+      cursor: paging.cursor,
+      limit: z.string().optional().describe("How many estimates, 1 to 100; 20 where left out."),
+    }),
+    answer: SearchAnswer,
+  }),
   read("/health/live", "Whether the process answers.", { answer: z.object({ status: z.literal("live") }) }),
   read("/health/ready", "Whether the database answers and is migrated; 503 otherwise.", { answer: z.object({ status: z.literal("ready") }) }),
   read("/openapi.json", "This description.", { answer: z.looseObject({ openapi: z.string() }) }),
@@ -108,6 +125,8 @@ export const API_ROUTES: readonly ApiRoute[] = [
   write("put", "/estimates/{id}/status", "Changes a figure's status.", { params: z.object(id), body: StatusInput, answer: Written }),
   write("post", "/sources", "Adds a source.", { body: SourceInput, answer: WrittenSource }),
   write("put", "/sources/{slug}", "Revises a source.", { params: z.object(slug), body: SourceRevision, answer: WrittenSource }),
+  write("post", "/error-reports", "Tells the editors that something in an estimate is wrong; no sign-in.", { role: null, body: ErrorReportInput, answer: Received }),
+  write("patch", "/error-reports/{id}", "Settles a reader's report.", { params: z.object(id), body: Settlement, answer: Received }),
   write("post", "/annotations", "Adds a note to a topic's charts.", { body: AnnotationInput, answer: Written }),
   write("put", "/annotations/{id}", "Revises or withdraws a note.", { params: z.object(id), body: AnnotationRevision, answer: Written }),
 ];

@@ -17,6 +17,8 @@ const NAMES: Record<string, string> = {
   base_id: "base",
   no_base: "base named as none",
   alternative_to_id: "other reading",
+  pinned_a_id: "headline pair, first",
+  pinned_b_id: "headline pair, second",
 };
 const TABLES: Record<string, string> = { estimate: "Estimate", claim: "Claim", report: "Report", annotation: "Note", source: "Source", topic: "Topic", claim_origin: "Origin" };
 

@@ -22,6 +22,7 @@ export type ChartRow = {
   measure: Measure;
   mark: Mark;
   claimant: string;
+  claimant_href: string;
   /** Office and country, or "". */
   office: string;
   when: string;
@@ -50,6 +51,7 @@ export function toChartRow(stated: EstimateRow, view: ChartRowView): ChartRow {
     measure: row.measure,
     mark,
     claimant: row.claimant_name,
+    claimant_href: `/sources/${row.claimant_slug}`,
     office: [row.claimant_office, row.claimant_country].filter(Boolean).join(", "),
     when: row.as_of === null && row.said_on !== null ? `said ${formatDay(row.said_on, row.said_on_precision)}` : formatDay(row.as_of, row.as_of_precision),
     caveats: toCaveats(row, mark, view),

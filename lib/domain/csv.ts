@@ -100,9 +100,13 @@ export const CSV_COLUMNS: readonly CsvColumn[] = [
   column("claim_id", "id", "The claim's id: figures of one utterance share it."),
 ];
 
+/** The forms an export comes in. */
+export const EXPORT_FORMATS = ["csv", "json", "ndjson", "zip"] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
 /**
  * A file name that every system takes: letters, digits and hyphens.
  *
- *     csvFileName("deaths-in-gaza", "2026-11-23")  // "tollbook-deaths-in-gaza-2026-11-23.csv"
+ *     exportFileName("deaths-in-gaza", "2026-11-23", "csv")  // "tollbook-deaths-in-gaza-2026-11-23.csv"
  */
-export const csvFileName = (topic: string | null, today: string): string => `tollbook-${(topic ?? "all").replace(/[^a-z0-9-]/gu, "")}-${today}.csv`;
+export const exportFileName = (topic: string | null, today: string, ending: string): string => `tollbook-${(topic ?? "all").replace(/[^a-z0-9-]/gu, "")}-${today}.${ending}`;

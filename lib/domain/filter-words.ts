@@ -1,4 +1,4 @@
-import { DEFAULTS, toSearch, type Filters } from "@/lib/domain/filters";
+import { DEFAULTS, inView, toSearch, type Filters } from "@/lib/domain/filters";
 import { formatCount, formatDay } from "@/lib/domain/format";
 import { MEASURE_LABELS, MEASURES, METHOD_LABELS, POPULATION_LABELS, SCOPE_RELATION_LABELS, STANDPOINT_LABELS, STRENGTH_KIND_LABELS, TEMPORAL_LABELS } from "@/lib/domain/terms";
 
@@ -28,6 +28,7 @@ export function describeFilters(filters: Filters, latest: boolean, claimants: Re
     filters.as_of_from !== null ? `as of ${formatDay(filters.as_of_from, "day")} or later` : null,
     filters.as_of_to !== null ? `as of ${formatDay(filters.as_of_to, "day")} or earlier` : null,
     filters.said_by !== null ? `said by ${formatDay(filters.said_by, "day")}` : null,
+    filters.as_recorded === null ? null : `as recorded ${typeof filters.as_recorded === "number" ? `at revision ${formatCount(filters.as_recorded)}` : `on ${formatDay(filters.as_recorded, "day")}`}`,
     typeof filters.base === "number" ? `base ${formatCount(filters.base)}` : null,
     latest ? "latest figure of each claimant" : null,
   ];
@@ -41,6 +42,6 @@ export function describeFilters(filters: Filters, latest: boolean, claimants: Re
  */
 export function countSet(filters: Filters): number {
   const reset = Object.fromEntries(SHOWING.map((name) => [name, DEFAULTS[name]]));
-  const search = toSearch({ ...filters, ...reset });
+  const search = toSearch({ ...inView(filters, DEFAULTS.view), ...reset });
   return search === "" ? 0 : search.split("&").length;
 }

@@ -21,8 +21,10 @@ import {
 } from "@/lib/domain/terms";
 import { isDay, isSlug } from "@/lib/domain/plain";
 
-export const VIEWS = ["ranges", "time", "table"] as const;
+export const VIEWS = ["ranges", "time", "share", "reconcile", "table"] as const;
 export type View = (typeof VIEWS)[number];
+/** Whether a view draws a row an estimate, measure by measure. */
+export const isForest = (view: View): boolean => view === "ranges" || view === "share";
 export const SORTS = ["newest", "oldest", "largest", "smallest", "claimant"] as const;
 export type Sort = (typeof SORTS)[number];
 /** An estimate's status, or withdrawn with its whole claim. */
@@ -49,6 +51,8 @@ export type Filters = {
   as_of_to: string | null;
   /** Only what had been said by that day. */
   said_by: string | null;
+  /** The register as it stood at the end of a day, or at a revision; null is now. */
+  as_recorded: string | number | null;
   /** What shares are taken of: an estimate's id, or a number typed in. */
   base: string | number | null;
   sort: Sort;
@@ -77,6 +81,7 @@ export const DEFAULTS: Filters = {
   as_of_from: null,
   as_of_to: null,
   said_by: null,
+  as_recorded: null,
   base: null,
   sort: "newest",
   axis: "linear",
@@ -97,6 +102,16 @@ export const EVERYTHING: Filters = {
   strength_kind: STRENGTH_KINDS,
   latest: false,
 };
+
+// Claims are held against each other whatever they count; what was replaced no longer speaks. The server's own choice for a topic.
+const RECONCILED: Filters = { ...EVERYTHING, view: DEFAULTS.view, scope: DEFAULTS.scope, status: ["current", "disputed"], latest: DEFAULTS.latest };
+
+/**
+ * What a view of a topic opens with.
+ *
+ *     pageDefaults("reconcile").status  // ["current", "disputed"]
+ */
+export const pageDefaults = (view: string | null): Filters => (view === "reconcile" ? RECONCILED : DEFAULTS);
 
 /** One value in a query string that was not understood, and what to do about it. */
 export type FilterProblem = { name: string; detail: string };
@@ -164,6 +179,7 @@ const FIELDS: { [K in keyof Filters]: Field<Filters[K]> } = {
   as_of_from: date,
   as_of_to: date,
   said_by: date,
+  as_recorded: single<string | number | null>("a day or a revision's number", (text) => (isDay(text) ? text : wholeNumber(9_999_999_999)(text)), (value) => String(value ?? "")),
   base: single<string | number | null>("an estimate's id or a whole number", (text) => (UUID.test(text) ? text : wholeNumber(MAX_COUNT)(text)), (value) => String(value ?? "")),
   sort: word(SORTS),
   axis: word(AXIS_KINDS),
@@ -189,7 +205,7 @@ export const filterExpects = (name: keyof Filters): string => FIELDS[name].expec
  *
  *     parseFilters(new URLSearchParams("measure=killed&axis=cubic")).problems[0].name  // "axis"
  */
-export function parseFilters(params: URLSearchParams, defaults: Filters = DEFAULTS): { filters: Filters; problems: FilterProblem[] } {
+export function parseFilters(params: URLSearchParams, defaults: Filters = pageDefaults(params.get("view"))): { filters: Filters; problems: FilterProblem[] } {
   const problems: FilterProblem[] = [];
   const filters = { ...defaults };
   const take = <K extends keyof Filters>(name: K): void => {
@@ -213,10 +229,25 @@ export function parseFilters(params: URLSearchParams, defaults: Filters = DEFAUL
  *
  *     toSearch({ ...DEFAULTS, measure: ["killed"], latest: true })  // "measure=killed&latest=1"
  */
-export function toSearch(filters: Filters, defaults: Filters = DEFAULTS): string {
+export function toSearch(filters: Filters, defaults: Filters = pageDefaults(filters.view)): string {
   const write = <K extends keyof Filters>(name: K): string | null => {
     const text = FIELDS[name].write(filters[name]);
     return text === "" || text === FIELDS[name].write(defaults[name]) ? null : `${name}=${text}`;
   };
   return FILTER_NAMES.flatMap((name) => write(name) ?? []).join("&");
+}
+
+/**
+ * The same filters in another view: what was left as the old view opens is as the new one opens, what was set stays set.
+ *
+ *     inView(DEFAULTS, "reconcile").status  // ["current", "disputed"]
+ */
+export function inView(filters: Filters, view: View): Filters {
+  const [before, after] = [pageDefaults(filters.view), pageDefaults(view)];
+  const moved: Filters = { ...filters, view };
+  const move = <K extends keyof Filters>(name: K): void => {
+    if (name !== "view" && FIELDS[name].write(filters[name]) === FIELDS[name].write(before[name])) moved[name] = after[name];
+  };
+  FILTER_NAMES.forEach(move);
+  return moved;
 }

@@ -28,7 +28,7 @@ export function toOpenApi(version: string): ReturnType<typeof createDocument> {
 
 function toOperation(route: ApiRoute): ZodOpenApiOperationObject {
   const success = route.media ? { [route.media]: { schema: { type: "string" as const } } } : { "application/json": { schema: route.answer ?? z.unknown() } };
-  const header = route.method === "get" ? (isCached(route) ? { "if-none-match": z.string().optional().describe("The ETag of an earlier answer; 304 where nothing has changed.") } : null) : { "idempotency-key": z.string().optional().describe("A retried request under the same key writes once.") };
+  const header = route.method === "get" ? (isCached(route) ? { "if-none-match": z.string().optional().describe("The ETag of an earlier answer; 304 where nothing has changed.") } : null) : route.role === null ? null : { "idempotency-key": z.string().optional().describe("A retried request under the same key writes once.") };
   return {
     summary: route.about,
     operationId: `${route.method} ${route.path}`.replace(/[^a-z]+/giu, "_").replace(/_$/u, ""),

@@ -57,7 +57,7 @@ const TICKS = 6;
 export function toRangeChart(rows: readonly EstimateRow[], view: RangeView): RangeChartModel {
   const byId = new Map(rows.map((row) => [row.id, row]));
   const drawn = rows.map((row) => toChartRow(row, { base: view.base, bandsForExact: view.bandsForExact, population: view.topic.population }));
-  const groups = toGroups(drawn.toSorted(byView(view.sort)), view.showRetracted);
+  const groups = toGroups(drawn, view.sort, view.showRetracted);
   const shown = groups.flatMap((group) => group.rows);
   const strength = toStrength(view.strength);
   const counts = shown.flatMap((row) => markCounts(row.mark));
@@ -82,12 +82,14 @@ export function toRangeChart(rows: readonly EstimateRow[], view: RangeView): Ran
     successions: pairs("successor_id"),
     readings: pairs("alternative_to_id"),
     legend: toLegend(shown, strength),
-    source: ["Tollbook", view.link, `revision ${view.revision}`, formatDay(view.date, "day")].join(" · "),
+    source: sourceLine(view),
     retractedHref: view.retractedHref ?? null,
   };
 }
 
-function toGroups(rows: readonly ChartRow[], showRetracted: boolean): RangeGroup[] {
+/** Rows by measure, in the order asked for; retracted ones are folded until they are to be shown. */
+export function toGroups(given: readonly ChartRow[], sort: Sort, showRetracted: boolean): RangeGroup[] {
+  const rows = given.toSorted(byView(sort));
   return MEASURES.flatMap((measure) => {
     const members = rows.filter((row) => row.measure === measure);
     if (members.length === 0) return [];
@@ -151,6 +153,9 @@ export function toStrength(rows: readonly Pick<EstimateRow, "status" | "strength
   const figures = low === high ? formatCount(low) : `${formatCount(low)}–${formatCount(high)}`;
   return { low, high, estimates: stated.length, label: `force strength ${figures} (${stated.length} ${stated.length === 1 ? "estimate" : "estimates"})` };
 }
+
+/** The last line of a drawing: where it comes from and when it was drawn. */
+export const sourceLine = ({ link, revision, date }: Pick<RangeView, "link" | "revision" | "date">): string => ["Tollbook", link, `revision ${revision}`, formatDay(date, "day")].join(" · ");
 
 /** Where the strength band begins and ends on the axis; null where a fitted axis ends before it. */
 export function placeStrength({ axis, strength }: Pick<RangeChartModel, "axis" | "strength">): { from: number; to: number } | null {

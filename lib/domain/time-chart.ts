@@ -148,6 +148,7 @@ function toRow(row: EstimateRow | MarkRow, view: TimeView): ChartRow {
     measure: row.measure,
     mark: toMark(row, view),
     claimant: row.claimant_name,
+    claimant_href: `/sources/${row.claimant_slug}`,
     office: "",
     caveats: row.status === "current" ? [] : [row.status],
     aside: "",

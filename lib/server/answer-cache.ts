@@ -1,5 +1,6 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
+import { isReadingApart } from "@/lib/server/db";
 
 const MOST_BYTES = 32 * 1024 * 1024;
 
@@ -20,7 +21,8 @@ const encoder = new TextEncoder();
  */
 export async function answerAt(key: string, revision: number, build: () => Promise<string>): Promise<Uint8Array<ArrayBuffer>> {
   const { answers, building } = cache();
-  const place = `${revision} ${key}`;
+  // What was read as it once stood is kept apart: the present may have been built a moment after its revision was read.
+  const place = `${isReadingApart() ? "recorded " : ""}${revision} ${key}`;
   const ready = answers.get(place) ?? building.get(place);
   if (ready) return ready;
   const built = build()

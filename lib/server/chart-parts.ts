@@ -5,7 +5,7 @@ import { MOST_LEAN_MARKS } from "@/lib/domain/chart-limits";
 import { daysBetween } from "@/lib/domain/dates";
 import { MarkRow, type EstimateRow } from "@/lib/domain/estimate";
 import { toFacets } from "@/lib/domain/facets";
-import { toSearch, type Filters } from "@/lib/domain/filters";
+import { isForest, toSearch, type Filters } from "@/lib/domain/filters";
 import { BASE_STRENGTH_KINDS, MEASURES } from "@/lib/domain/terms";
 import { textAt } from "@/lib/server/answer-cache";
 import { readJson } from "@/lib/server/db";
@@ -22,7 +22,7 @@ const byMeasure = `array_position(ARRAY[${MEASURES.map((measure) => `'${measure}
 export function pageRows(topicId: string, filters: Filters, size: number): Promise<Json<EstimateRow[]>> {
   const { key, direction } = ORDERS[filters.sort];
   const { values, bind } = parameters();
-  const group = filters.view === "ranges" ? `${byMeasure}, ` : "";
+  const group = isForest(filters.view) ? `${byMeasure}, ` : "";
   // The ids first: the row's further columns are looked up for the page alone.
   const page = `SELECT id FROM estimate_row WHERE ${matching(filters, topicId, bind)} ORDER BY ${group}${key} ${direction}, placed_on DESC, id DESC LIMIT ${bind(size, "int")} OFFSET ${bind((filters.page - 1) * size, "int")}`;
   return rowsOf(`SELECT ${ROW_COLUMNS} FROM estimate_row WHERE id = ANY(ARRAY(${page})) ORDER BY ${group}${key} ${direction}, placed_on DESC, id DESC`, values);

@@ -1,8 +1,9 @@
 import "server-only";
 import type { ChartData } from "@/lib/domain/chart-data";
 import { MOST_MARKS, MOST_RANGES } from "@/lib/domain/chart-limits";
-import type { Filters } from "@/lib/domain/filters";
+import { isForest, type Filters } from "@/lib/domain/filters";
 import { toNotShown } from "@/lib/domain/not-shown";
+import { standing } from "@/lib/server/as-recorded";
 import { listAnnotations } from "@/lib/server/annotations";
 import { textAt } from "@/lib/server/answer-cache";
 import { countChart, countMatching } from "@/lib/server/chart-counts";
@@ -11,7 +12,7 @@ import { fromJson, type Json } from "@/lib/server/json";
 import { topicHead, type TopicHead } from "@/lib/server/revisions";
 import { topicAt } from "@/lib/server/topics";
 
-const PAGE_ROWS = { ranges: 60, table: 100, time: MOST_MARKS } as const;
+const PAGE_ROWS = { ranges: 60, share: 60, reconcile: 60, table: 100, time: MOST_MARKS } as const;
 /** Beside bands stand only the newest rows: the answer stays small however large the topic is. */
 const ROWS_BESIDE_BANDS = 25;
 const STRENGTH_ROWS = { beside_marks: 100, beside_bands: 20 } as const;
@@ -19,13 +20,14 @@ const STRENGTH_ROWS = { beside_marks: 100, beside_bands: 20 } as const;
 /** All that a topic's page draws under these filters. Null where there is no such topic. */
 export async function getChart(slug: string, filters: Filters): Promise<Json<ChartData> | null> {
   const head = await topicHead(slug);
-  return head && textAt(chartKey(slug, filters), head.revision, () => chartAt(head, filters));
+  const at = head && (await standing(head, filters.as_recorded));
+  return at && textAt(chartKey(slug, filters), at.revision, () => at.read(() => chartAt(at, filters)));
 }
 
 /** The same at a revision that the caller has read. */
 export async function chartAt(head: TopicHead, asked: Filters): Promise<Json<ChartData>> {
   const counts = await countChart(head.id, asked);
-  const latest = asked.latest ?? (asked.view === "ranges" && counts.shown > MOST_RANGES);
+  const latest = asked.latest ?? (isForest(asked.view) && counts.shown > MOST_RANGES);
   const total = latest ? await countMatching(head.id, { ...asked, latest }) : counts.shown;
   const crowded = asked.view === "time" && total > MOST_MARKS;
   const size = crowded ? ROWS_BESIDE_BANDS : PAGE_ROWS[asked.view];

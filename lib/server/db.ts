@@ -1,4 +1,5 @@
 import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import type { Author } from "@/lib/server/session";
@@ -72,8 +73,28 @@ export async function inWriteTx<T>(author: Author, write: (tx: WriteTx) => Promi
  *     await readJson("SELECT json_agg(t)::text FROM topic t")  // '[{"id":…'
  */
 export async function readJson(sql: string, params: readonly unknown[] = []): Promise<string | null> {
+  const own = ownConnection.getStore();
+  if (own) return own(sql, params);
   const { rows } = await db().pool.query<[string | null]>({ name: statementName(sql), text: sql, values: [...params], rowMode: "array" });
   return rows[0]?.[0] ?? null;
+}
+
+type Reader = (sql: string, params: readonly unknown[]) => Promise<string | null>;
+const ownConnection = new AsyncLocalStorage<Reader>();
+
+/** Whether what is read now is read on a connection of its own, and so may differ from what everybody else reads. */
+export const isReadingApart = (): boolean => ownConnection.getStore() !== undefined;
+
+/** Runs `read` with every `readJson` in it on one connection, one after the other: what only this connection sees, all of them see. */
+export function readingOn<T>(client: pg.PoolClient, read: () => Promise<T>): Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  const reader: Reader = (sql, params) => {
+    // Unnamed: a statement prepared here would outlive what it was planned for.
+    const answer = last.then(() => client.query<[string | null]>({ text: sql, values: [...params], rowMode: "array" }));
+    last = answer.catch(() => {});
+    return answer.then(({ rows }) => rows[0]?.[0] ?? null);
+  };
+  return ownConnection.run(reader, read);
 }
 
 function statementName(sql: string): string {

@@ -3,6 +3,7 @@ import { CSV_COLUMNS, FORMULA_LIKE, type CsvColumn } from "@/lib/domain/csv";
 import type { Filters } from "@/lib/domain/filters";
 import { BOUND_LABELS } from "@/lib/domain/terms";
 import { literal, matching } from "@/lib/server/estimate-filter";
+import { ROW_COLUMNS } from "@/lib/server/estimates";
 
 /**
  * `neutralise` of lib/domain/csv.ts, in SQL. Text that begins with an ASCII letter or digit, almost all there is, is let through
@@ -65,3 +66,7 @@ export const exportSql = (filters: Filters, topicId: string | null): string => `
   LEFT JOIN estimate b ON b.id = e.base_id AND b.claim_status <> 'draft' LEFT JOIN source bs ON bs.id = b.claimant_id
   ${isOfSome(filters, topicId) ? REPORTS_OF_SOME : REPORTS_OF_ALL} LEFT JOIN source o ON o.id = r.outlet_id
   ORDER BY e.claim_id, e.position, e.id`;
+
+/** The same estimates as the list gives them, one JSON object a row. */
+export const exportJsonSql = (filters: Filters, topicId: string | null): string => `
+  SELECT to_json(r)::text FROM (SELECT ${ROW_COLUMNS} FROM estimate_row e WHERE ${matching(filters, topicId, literal)} ORDER BY e.claim_id, e.position, e.id) r`;

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { CSV_COLUMNS } from "@/lib/domain/csv";
+import { standAsRecorded, type Recorded } from "@/lib/server/as-recorded";
 import { db } from "@/lib/server/db";
 import { ProblemError } from "@/lib/server/problem";
 import { isBusy } from "@/lib/server/traffic";
@@ -31,19 +32,40 @@ export async function closeExports(): Promise<void> {
   await open?.end();
 }
 
-const header = (): Buffer => Buffer.from(`${CSV_COLUMNS.map(({ name }) => name).join(",")}\r\n`);
+/** What an export reads through, all of it in one snapshot of the register. */
+export type Reader = {
+  /** A query's rows as the database's own COPY writes them: CSV unless `options` say otherwise. */
+  copy: (query: string, options?: string) => AsyncGenerator<Buffer>;
+  /** The rows of a small query. */
+  ask: <Row extends pg.QueryResultRow>(query: string) => Promise<Row[]>;
+};
 
 /**
- * A query's rows as CSV (RFC 4180), made by the database and passed on a chunk at a time. Nothing is read ahead of the reader; when
- * the reader leaves, the query is cancelled; when the query fails, the stream breaks, so that half a file never passes for a whole.
+ * A file made by the database and passed on a chunk at a time, as `write` yields it. Nothing is read ahead of the reader; when the
+ * reader leaves, the query is cancelled; when a query fails, the stream breaks, so that half a file never passes for a whole.
  */
-export async function streamCsv({ query, settings }: { query: string; settings: string }, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+export async function streamExport(settings: string, write: (reader: Reader) => AsyncGenerator<Uint8Array>, signal: AbortSignal, recorded: Recorded | null = null): Promise<ReadableStream<Uint8Array>> {
   const client = await connect();
-  await client.query(settings);
-  const copy = client.query(copyTo(`COPY (${query}) TO STDOUT (FORMAT csv)`, { highWaterMark: CHUNK_BYTES }));
-  const chunks = copy[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+  try {
+    await client.query(`${settings}; BEGIN ISOLATION LEVEL REPEATABLE READ`);
+    if (recorded) await standAsRecorded(client, recorded);
+    await client.query("SET TRANSACTION READ ONLY");
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+  let running: { destroy: () => unknown; on: (event: "error", listener: () => void) => unknown } | undefined;
   let isOver = false;
   let stalled: NodeJS.Timeout | undefined;
+
+  async function* copy(query: string, options = "FORMAT csv"): AsyncGenerator<Buffer> {
+    const rows = client.query(copyTo(`COPY (${query}) TO STDOUT (${options})`, { highWaterMark: CHUNK_BYTES }));
+    running = rows;
+    yield* rows as AsyncIterable<Buffer>;
+    if (isOver) throw new Error("The export was cancelled.");
+    running = undefined;
+  }
+  const chunks = write({ copy, ask: async <Row extends pg.QueryResultRow>(query: string) => (await client.query<Row>(query)).rows });
 
   const end = (how: "whole" | "broken"): void => {
     if (isOver) return;
@@ -51,7 +73,8 @@ export async function streamCsv({ query, settings }: { query: string; settings: 
     clearTimeout(stalled);
     signal.removeEventListener("abort", leave);
     if (how === "whole") return client.release();
-    copy.on("error", () => {}).destroy();
+    running?.on("error", () => {});
+    running?.destroy();
     client.release(true);
   };
   const leave = (): void => {
@@ -68,19 +91,19 @@ export async function streamCsv({ query, settings }: { query: string; settings: 
 
   return new ReadableStream<Uint8Array>(
     {
-      start: (controller) => controller.enqueue(header()),
       async pull(controller) {
         clearTimeout(stalled);
         try {
           if (isBusy()) await sleep(REST_MS);
           const { done, value } = await chunks.next();
-          if (done && isOver) throw new Error("The export was cancelled.");
+          if (isOver) throw new Error("The export was cancelled.");
           if (done) {
+            await client.query("COMMIT");
             end("whole");
             controller.close();
             return;
           }
-          controller.enqueue(withCrLf(value));
+          controller.enqueue(value);
           stalled = setTimeout(() => {
             leave();
             controller.error(new Error("The reader stopped taking the export."));
@@ -105,23 +128,58 @@ async function connect(): Promise<pg.PoolClient> {
   }
 }
 
+/** How rows become a file: what stands before them, between two, after the last, and at the end of the file. */
+export type FileShape = { options: string; head: string; between: string; last: string; foot: string };
+
+/** RFC 4180. A byte-order mark tells Excel that the text is UTF-8. */
+export const csvShape = (names: readonly string[], hasByteOrderMark = false): FileShape => ({
+  options: "FORMAT csv",
+  head: `${hasByteOrderMark ? "\ufeff" : ""}${names.join(",")}\r\n`,
+  between: "\r\n",
+  last: "\r\n",
+  foot: "",
+});
+// JSON escapes control characters: with these for its signs, COPY quotes nothing and a row is the JSON itself.
+const UNQUOTED = "FORMAT csv, DELIMITER E'\\x01', QUOTE E'\\x02'";
+/** One JSON object a line. */
+export const NDJSON: FileShape = { options: UNQUOTED, head: "", between: "\n", last: "\n", foot: "" };
+/** The rows as the list answers them, on one page. */
+export const jsonShape = (revision: number): FileShape => ({ options: UNQUOTED, head: '{"rows":[\n', between: ",\n", last: "\n", foot: `],"next":null,"revision":${revision}}\n` });
+
+/** A query's rows as one file. */
+export async function* fileOf({ copy }: Reader, query: string, { options, head, between, last, foot }: FileShape): AsyncGenerator<Uint8Array> {
+  if (head !== "") yield Buffer.from(head);
+  // How a row ends depends on whether another follows, so the end of a chunk waits for the next.
+  let waiting = "";
+  for await (const chunk of copy(query, options)) {
+    const isWhole = chunk[chunk.length - 1] === LF;
+    yield withLineEnds(waiting, isWhole ? chunk.subarray(0, -1) : chunk, between);
+    waiting = isWhole ? between : "";
+  }
+  const end = (waiting === "" ? "" : last) + foot;
+  if (end !== "") yield Buffer.from(end);
+}
+
+/** The CSV of a query, streamed. */
+export const streamCsv = ({ query, settings }: { query: string; settings: string }, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> =>
+  streamExport(settings, (reader) => fileOf(reader, query, csvShape(CSV_COLUMNS.map(({ name }) => name))), signal);
+
 const LF = 10;
-const CR = 13;
 
 /**
- * Lines that end in CR LF, as the standard says; Postgres ends them in LF. No text in the register holds a line break (a rule of
- * the database), so every LF is an end of line.
+ * `before`, then the chunk with `between` for every line feed. Postgres ends rows in LF, and no text in the register holds a line
+ * break (a rule of the database), so every LF is an end of line.
  */
-function withCrLf(chunk: Buffer): Buffer {
+function withLineEnds(before: string, chunk: Buffer, between: string): Buffer {
+  const lineEnd = Buffer.from(between);
   let lines = 0;
   for (let at = chunk.indexOf(LF); at >= 0; at = chunk.indexOf(LF, at + 1)) lines += 1;
-  const out = Buffer.allocUnsafe(chunk.length + lines);
+  const out = Buffer.allocUnsafe(before.length + chunk.length + lines * (lineEnd.length - 1));
+  let filled = out.write(before);
   let from = 0;
-  let filled = 0;
   for (let at = chunk.indexOf(LF); at >= 0; at = chunk.indexOf(LF, from)) {
     filled += chunk.copy(out, filled, from, at);
-    out[filled++] = CR;
-    out[filled++] = LF;
+    filled += lineEnd.copy(out, filled);
     from = at + 1;
   }
   chunk.copy(out, filled, from);

@@ -21,8 +21,10 @@ type Options<R extends Role | undefined, P extends Params, Q, B> = {
   params?: z.ZodType<P>;
   /** Reads the query; throws `ProblemError` for what it does not understand. */
   query?: (params: URLSearchParams) => Q;
-  /** What a write sends. */
+  /** What a write sends, or a question too long for an address. */
   body?: z.ZodType<B>;
+  /** Nothing is written, whatever the method: any site's page may ask, as it may read. */
+  reads?: boolean;
   /** The status of a success. */
   status?: number;
 };
@@ -43,7 +45,7 @@ export function handle<R extends Role | undefined = undefined, P extends Params 
     try {
       const url = new URL(request.url);
       const isRead = request.method === "GET" || request.method === "HEAD";
-      if (!isRead) requireSameOrigin(request);
+      if (!isRead && !options.reads) requireSameOrigin(request);
       const editor = options.role ? await (options.role === "admin" ? requireRole(request, "admin") : requireRole(request, "editor")) : null;
       const params = options.params ? parseParams(options.params, await context?.params) : ({} as P);
       const query = options.query ? options.query(url.searchParams) : (null as Q);

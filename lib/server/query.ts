@@ -1,5 +1,6 @@
 import "server-only";
 import { EVERYTHING, FILTER_NAMES, parseFilters, type Filters } from "@/lib/domain/filters";
+import { parseSearch, SEARCH_NAMES, type Search } from "@/lib/domain/search";
 import { parsePaging, type Paging } from "@/lib/server/paging";
 import { ProblemError, type FieldProblem } from "@/lib/server/problem";
 import { registerRevision, topicHead } from "@/lib/server/revisions";
@@ -17,11 +18,14 @@ function refuse(problems: readonly FieldProblem[]): void {
 }
 
 /** The filters of an address under `/api`, where a page would leave out what it does not understand and this refuses it. */
-export function strictFilters(params: URLSearchParams, defaults: Filters): Filters {
+export function strictFilters(params: URLSearchParams, defaults?: Filters): Filters {
   const { filters, problems } = parseFilters(params, defaults);
   refuse(problems.map(({ name, detail }) => ({ pointer: `?${name}`, detail })));
   return filters;
 }
+
+const FOUND = 20;
+const MOST_FOUND = 100;
 
 // How a page draws what it shows is no matter of a list. Left as they came, they would only make many names for one answer.
 const { view, base, axis, marks, page } = EVERYTHING;
@@ -29,7 +33,19 @@ const { view, base, axis, marks, page } = EVERYTHING;
 /** The query of the list and of the export: the page's filters, all off unless asked for. */
 export function estimateQuery(params: URLSearchParams, more: readonly string[] = ["cursor", "limit"]): { filters: Filters; paging: Paging } {
   onlyNames(params, [...FILTER_NAMES, ...more]);
-  return { filters: { ...strictFilters(params, EVERYTHING), view, base, axis, marks, page }, paging: parsePaging(params) };
+  const filters = { ...strictFilters(params, EVERYTHING), view, base, axis, marks, page };
+  if (filters.as_recorded !== null && filters.topic === null) refuse([{ pointer: "?topic", detail: "Give a topic: the register is put back as it stood one topic at a time." }]);
+  return { filters, paging: parsePaging(params) };
+}
+
+/** The query of a search. A text without a letter or digit is no mistake: nothing has it. */
+export function searchQuery(params: URLSearchParams): { search: Search; paging: Paging } {
+  onlyNames(params, [...SEARCH_NAMES, "cursor", "limit"]);
+  const { search, problems } = parseSearch(params);
+  refuse(problems.map(({ name, detail }) => ({ pointer: `?${name}`, detail })));
+  const paging = parsePaging(params);
+  if (paging.limit > MOST_FOUND && params.has("limit")) refuse([{ pointer: "?limit", detail: `Give a whole number from 1 to ${MOST_FOUND}.` }]);
+  return { search, paging: { ...paging, limit: params.has("limit") ? paging.limit : FOUND } };
 }
 
 /** The query of a list that is at most narrowed to one topic. */

@@ -24,10 +24,14 @@ const TABLE: readonly Row[] = [
   { route: "claims/[id]", method: "PATCH", params, body: { version: 1, status: "withdrawn", reason: "r" }, answers: [401, 404, 404] },
   { route: "claims/[id]/editable", method: "GET", params, answers: [401, 404, 404] },
   { route: "estimates/[id]/status", method: "PUT", params, body: { version: 1, status: "disputed", reason: "r" }, answers: [401, 404, 404] },
+  { route: "error-reports", method: "POST", body: { estimate_id: ID, text: "It says 40." }, answers: [404, 404, 404] },
+  { route: "error-reports/[id]", method: "PATCH", params, body: { outcome: "no_error" }, answers: [401, 404, 404] },
   { route: "annotations", method: "POST", body: note, answers: [401, 201, 201] },
   { route: "annotations/[id]", method: "PUT", params, body: { ...note, version: 1 }, answers: [401, 404, 404] },
   { route: "sources", method: "POST", body: source, answers: [401, 201, 201] },
   { route: "sources/[slug]", method: "PUT", params: { slug: "nobody" }, body: { ...source, version: 1 }, answers: [401, 404, 404] },
+  // Anybody may ask: it writes nothing.
+  { route: "reconcile", method: "POST", body: { topic: "a-force" }, answers: [200, 200, 200] },
   { route: "topics", method: "POST", body: { ...topic, slug: "one" }, answers: [401, 403, 201] },
 ];
 

@@ -103,7 +103,7 @@ describe(RangeChart, () => {
     fireEvent.pointerMove(container.querySelector("[data-mark=a]") ?? container, { pointerType: "mouse" });
     const tip = screen.getByRole("tooltip");
     expect(tip.textContent).toContain("Podolyak");
-    expect([...tip.querySelectorAll("a")].map((link) => link.getAttribute("href"))).toEqual(["/estimates/a", "https://example.org/a"]);
+    expect([...tip.querySelectorAll("a")].map((link) => link.getAttribute("href"))).toEqual(["/estimates/a", "/sources/mykhailo-podolyak", "https://example.org/a"]);
   });
 
   it("reads at the first touch and opens at the second", () => {

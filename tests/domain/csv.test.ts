@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { CSV_COLUMNS, csvFileName, neutralise, restore } from "@/lib/domain/csv";
+import { CSV_COLUMNS, exportFileName, neutralise, restore } from "@/lib/domain/csv";
 
 const HOSTILE = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\0=1", " =1", "  +1", "\u00a0=1", "\u3000=1", "＝1", "＋1", "－1", "＠x", "'=1", "''=1", "\ufeff=1", "−1", "\tx"];
 const HARMLESS = ["", "about 4,000", "'tis", "'", "4,000 = 1/3 × 12,000", "\"quoted\"", "Київ", " spaced", "…", "(-1)"];
@@ -35,8 +35,8 @@ describe("the columns of the CSV", () => {
   });
 
   it("go into files whose names every system takes", () => {
-    expect(csvFileName("deaths-in-gaza", "2026-11-23")).toBe("tollbook-deaths-in-gaza-2026-11-23.csv");
-    expect(csvFileName(null, "2026-11-23")).toBe("tollbook-all-2026-11-23.csv");
+    expect(exportFileName("deaths-in-gaza", "2026-11-23", "csv")).toBe("tollbook-deaths-in-gaza-2026-11-23.csv");
+    expect(exportFileName(null, "2026-11-23", "csv")).toBe("tollbook-all-2026-11-23.csv");
   });
 });
 

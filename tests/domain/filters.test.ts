@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { AXIS_KINDS } from "@/lib/domain/axis";
-import { DEFAULTS, EVERYTHING, MARK_CHOICES, parseFilters, SHOWN_STATUSES, SORTS, toSearch, VIEWS, type Filters } from "@/lib/domain/filters";
+import { DEFAULTS, EVERYTHING, inView, MARK_CHOICES, pageDefaults, parseFilters, SHOWN_STATUSES, SORTS, toSearch, VIEWS, type Filters } from "@/lib/domain/filters";
 import { MAX_COUNT, MEASURES, METHODS, POPULATIONS, SCOPE_RELATIONS, STANDPOINTS, STRENGTH_KINDS, TEMPORALS } from "@/lib/domain/terms";
 
 const parse = (search: string, defaults?: Filters) => parseFilters(new URLSearchParams(search), defaults);
@@ -27,6 +27,7 @@ const anyFilters: fc.Arbitrary<Filters> = fc
     as_of_from: maybe(day),
     as_of_to: maybe(day),
     said_by: maybe(day),
+    as_recorded: fc.oneof(fc.constant(null), day, fc.integer({ min: 1, max: 9_999_999_999 })),
     base: fc.oneof(fc.constant(null), fc.uuid(), fc.integer({ min: 1, max: MAX_COUNT })),
     sort: fc.constantFrom(...SORTS),
     axis: fc.constantFrom(...AXIS_KINDS),
@@ -98,5 +99,24 @@ describe(parseFilters, () => {
 
   it("leaves names alone that are no filters", () => {
     expect(parse("utm_source=x")).toEqual({ filters: DEFAULTS, problems: [] });
+  });
+});
+
+describe(inView, () => {
+  it("opens a view as it opens by itself where nothing was set", () => {
+    for (const from of VIEWS) for (const to of VIEWS) expect(inView({ ...pageDefaults(from), view: from }, to)).toEqual({ ...pageDefaults(to), view: to });
+  });
+
+  it("keeps what was set, in whatever view", () => {
+    fc.assert(
+      fc.property(anyFilters, fc.constantFrom(...VIEWS), (filters, view) => {
+        const set = { ...filters, measure: ["captured" as const], said_by: "2025-02-01" };
+        expect(inView(set, view)).toMatchObject({ view, measure: ["captured"], said_by: "2025-02-01", ids: filters.ids });
+      }),
+    );
+  });
+
+  it("writes the tab of a view without what the view opens with", () => {
+    expect(toSearch(inView(DEFAULTS, "reconcile"))).toBe("view=reconcile");
   });
 });

@@ -1,5 +1,5 @@
 import type { EstimateRow } from "@/lib/domain/estimate";
-import { whyTheyDiffer } from "@/lib/domain/headline";
+import { toHeadline, whyTheyDiffer } from "@/lib/domain/headline";
 import { formatCounts, formatSpan } from "@/lib/domain/topic-words";
 import { podolyak } from "@/tests/support/estimate-row";
 
@@ -32,6 +32,22 @@ describe(whyTheyDiffer, () => {
   it("says nothing of two figures that differ in nothing it knows", () => {
     const stated = { ...podolyak, derived: false };
     expect(whyTheyDiffer(stated, stated)).toEqual([]);
+  });
+});
+
+describe(toHeadline, () => {
+  const half: EstimateRow = { ...syrskyi, id: "00000000-0000-7000-8000-000000000003", bound: "approximately", best: 6000, share_best: 0.5 };
+  const quarter: EstimateRow = { ...podolyak, id: "00000000-0000-7000-8000-000000000004", best: null, derived: false, share_best: 0.25, base: half.base && { ...half.base, measure: "killed_or_wounded", strength_kind: null } };
+
+  it("says of the starting pair what it would leave, and what other claims imply", () => {
+    const headline = toHeadline([podolyak, half], [quarter], "2024-10-01");
+    expect(headline).toMatchObject({ verdict: "can", within_intervals: false });
+    expect(headline?.sentences.join(" ")).toMatch(/different things.*If both describe one day, they leave about 2,000 wounded.*about 0\.5 for each death.*Other claims here imply 3 wounded/u);
+  });
+
+  it("gives both ends where the two cannot both be true", () => {
+    const later: EstimateRow = { ...podolyak, id: half.id, derived: false, base: null, share_best: null, best: 600, as_of: "2025-04-30", as_of_precision: "day" };
+    expect(toHeadline([podolyak, later], [], "2024-10-01")).toMatchObject({ verdict: "cannot", sentences: [expect.stringMatching(/at least .* at most .* cannot fall/u)] });
   });
 });
 
