@@ -32,6 +32,7 @@ const REFUSALS: Readonly<Record<string, readonly [field: string, sentence: strin
   estimate_window: ["until", "The window ends before it begins."],
   estimate_status_has_reason: ["reason", "Give the reason for this status."],
   estimate_not_own_successor: ["successor_id", "An estimate cannot supersede itself."],
+  estimate_link_elsewhere: ["successor_id", "A successor or other reading is a published figure of the same topic."],
   estimate_successor_cycle: ["successor_id", "An estimate cannot, through others, supersede itself."],
   estimate_successor_id_fkey: ["successor_id", "There is no such estimate."],
   estimate_not_own_alternative: ["alternative_to_id", "An estimate is no other reading of itself."],
@@ -62,6 +63,7 @@ const TEXT_RULES: readonly (readonly [ending: string, sentence: string])[] = [
 const RAISED: readonly (readonly [opening: string, constraint: string])[] = [
   ["a base is a stated total", "estimate_base_kind"],
   ["a published figure cannot be a share of a draft", "estimate_base_draft"],
+  ["a successor or other reading is a figure", "estimate_link_elsewhere"],
   ["this strength is the base", "estimate_base_kind"],
   ["an estimate cannot be, through its bases", "estimate_base_cycle"],
   ["an estimate cannot supersede itself", "estimate_successor_cycle"],

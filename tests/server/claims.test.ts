@@ -82,6 +82,14 @@ describe(createClaim, () => {
     await expect(reviseClaim(author, id, 1, claim({ said_on: "2025-02-14", estimates: again(estimates, [most]) }))).rejects.toMatchObject({ status: 400, errors: [{ pointer: "/estimates" }] });
   });
 
+  it("does not point from a published figure to a draft", async () => {
+    const draft = await createClaim(author, claim({ said_on: "2025-02-24", status: "draft" }));
+    for (const link of ["successor_id", "alternative_to_id"] as const) {
+      const figure: EstimateDraft = { ...strength, words: link, [link]: draft.estimates[0], status: "superseded", reason: "r" };
+      await expect(createClaim(author, claim({ said_on: "2025-02-25", estimates: [figure] }))).rejects.toThrow(/successor or other reading/u);
+    }
+  });
+
   it("keeps one source for one name, office and country", async () => {
     await createClaim(author, claim({ said_on: "2025-02-03" }));
     await createClaim(author, claim({ said_on: "2025-02-04", claimant: { ...adviser, name: "mykhailo PODOLYAK" } }));

@@ -139,6 +139,13 @@ BEGIN
         USING ERRCODE = 'check_violation', CONSTRAINT = 'estimate_base_cycle', TABLE = 'estimate', COLUMN = 'base_id';
     END IF;
   END IF;
+  IF EXISTS (
+    SELECT FROM estimate o WHERE o.id IN (NEW.successor_id, NEW.alternative_to_id)
+      AND (o.topic_id <> NEW.topic_id OR NEW.claim_status = 'published' AND o.claim_status = 'draft')
+  ) THEN
+    RAISE EXCEPTION 'a successor or other reading is a figure of the same topic, and no draft where this one is published'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'estimate_link_elsewhere', TABLE = 'estimate', COLUMN = 'successor_id';
+  END IF;
   IF NEW.strength_kind IN ('planned', 'possible', 'additional') AND EXISTS (SELECT FROM estimate e WHERE e.base_id = NEW.id) THEN
     RAISE EXCEPTION 'this strength is the base of a share: it cannot become planned, possible or additional'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'estimate_base_kind', TABLE = 'estimate', COLUMN = 'strength_kind';
@@ -152,7 +159,7 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
-CREATE CONSTRAINT TRIGGER check_links AFTER INSERT OR UPDATE OF base_id, strength_kind, successor_id, topic_id, claim_status ON estimate
+CREATE CONSTRAINT TRIGGER check_links AFTER INSERT OR UPDATE OF base_id, strength_kind, successor_id, alternative_to_id, topic_id, claim_status ON estimate
   FOR EACH ROW EXECUTE FUNCTION estimate_check_links();
 
 CREATE FUNCTION claim_origin_check_cycle() RETURNS trigger LANGUAGE plpgsql AS $$
