@@ -5,14 +5,18 @@ import { OutsideEmbeds } from "@/components/site/outside-embeds";
 import { Providers } from "@/components/site/providers";
 import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
+import { env } from "@/lib/server/env";
 import { currentUser } from "@/lib/server/session";
 import { inter, interExtended } from "./fonts";
 import "./globals.css";
 
-export const metadata: Metadata = {
-  title: { default: "Tollbook: a register of casualty estimates", template: "%s · Tollbook" },
-  description: "Who said how many were killed or wounded, when, through whom, and how the figures compare as ranges.",
-};
+export function generateMetadata(): Metadata {
+  return {
+    metadataBase: new URL(env().PUBLIC_URL),
+    title: { default: "Tollbook: a register of casualty estimates", template: "%s · Tollbook" },
+    description: "Who said how many were killed or wounded, when, through whom, and how the figures compare as ranges.",
+  };
+}
 
 export const viewport: Viewport = {
   width: "device-width",

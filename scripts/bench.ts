@@ -1,4 +1,4 @@
-// npm run bench -- [--sizes 1000,100000] [--only list,chart,export,start,page] [--seconds 5] [--keep] [--json]: measures the
+// npm run bench -- [--sizes 1000,100000] [--only list,chart,export,search,reconcile,page,start] [--seconds 5] [--keep] [--json]: measures the
 // product on generated registers and prints one table. docs/bench.md says how it measures.
 import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
@@ -13,10 +13,12 @@ import { measureChart } from "@/scripts/bench/measure-chart";
 import { measureExport } from "@/scripts/bench/measure-export";
 import { measureList } from "@/scripts/bench/measure-list";
 import { measurePage } from "@/scripts/bench/measure-page";
+import { measureReconcile } from "@/scripts/bench/measure-reconcile";
+import { measureSearch } from "@/scripts/bench/measure-search";
 import { measureStart } from "@/scripts/bench/measure-start";
 import { TOPICS, slugOf, topicSizes } from "@/scripts/bench/topics";
 
-const SECTIONS = ["list", "chart", "export", "page", "start"] as const;
+const SECTIONS = ["list", "chart", "export", "search", "reconcile", "page", "start"] as const;
 type Section = (typeof SECTIONS)[number];
 const CHART_SIZES = [500, 10_000, 100_000];
 const PAGE_SIZES = [140, 5_000];
@@ -74,6 +76,8 @@ async function measureRegister(estimates: number): Promise<void> {
       for (const { topic, size } of topicsOf(estimates, CHART_SIZES)) await measureChart(address, topic, size, report);
     },
     export: (address, report) => measureExport(address, url, options.seconds, report),
+    search: measureSearch,
+    reconcile: (address, report) => measureReconcile(address, slugOf(0), report),
     page: (address, report) => measurePage(address, topicsOf(estimates, PAGE_SIZES), report),
   };
   try {

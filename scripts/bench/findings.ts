@@ -25,6 +25,15 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[(sorted.length >> 1) - 1] ?? NaN)) / 2;
 }
 
+/**
+ * The value that a part of the values do not exceed.
+ *
+ *     percentile([1, 2, 3, 4], 0.5)  // 2
+ */
+export function percentile(values: readonly number[], part: number): number {
+  return values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(values.length * part) - 1)] ?? NaN;
+}
+
 const format = (value: number): string =>
   value.toLocaleString("en", value >= 100 ? { maximumFractionDigits: 0 } : { minimumSignificantDigits: 1, maximumSignificantDigits: 3 });
 

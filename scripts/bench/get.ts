@@ -5,10 +5,15 @@ const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
 export type Answer = { status: number; headers: http.IncomingHttpHeaders; body: Buffer; firstByteMs: number; totalMs: number };
 
 /** One request over the one kept connection, read to its end. Anything but 200 is an error, since a refusal is quick. */
-export function get(address: string, headers: http.OutgoingHttpHeaders = {}): Promise<Answer> {
+export const get = (address: string, headers: http.OutgoingHttpHeaders = {}): Promise<Answer> => send(address, "GET", headers);
+
+/** The same with a JSON body. */
+export const post = (address: string, body: unknown): Promise<Answer> => send(address, "POST", { "content-type": "application/json" }, JSON.stringify(body));
+
+function send(address: string, method: string, headers: http.OutgoingHttpHeaders, body?: string): Promise<Answer> {
   const start = performance.now();
   return new Promise((resolve, reject) => {
-    const request = http.get(address, { agent, headers }, (response) => {
+    const request = http.request(address, { agent, headers, method }, (response) => {
       const firstByteMs = performance.now() - start;
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -20,6 +25,7 @@ export function get(address: string, headers: http.OutgoingHttpHeaders = {}): Pr
       });
     });
     request.on("error", reject);
+    request.end(body);
   });
 }
 

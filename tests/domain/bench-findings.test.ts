@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { median, reporter, toTable, type Finding } from "@/scripts/bench/findings";
+import { type Finding, median, percentile, reporter, toTable } from "@/scripts/bench/findings";
 
 describe(median, () => {
   it.each([
@@ -43,5 +43,13 @@ describe(toTable, () => {
     const findings: Finding[] = [];
     reporter(findings, "chart", "1,000")("drawn", NaN, "ms", { most: 250 });
     expect(toTable(findings)).toContain("MISSED");
+  });
+});
+
+describe(percentile, () => {
+  it("is the least value that the part does not exceed", () => {
+    expect([0.5, 0.95, 1].map((part) => percentile([40, 10, 30, 20], part))).toEqual([20, 40, 40]);
+    expect(percentile([7], 0.95)).toBe(7);
+    expect(percentile([], 0.5)).toBeNaN();
   });
 });
