@@ -49,6 +49,11 @@ describe(readStatements, () => {
       ["Three people – a woman and two children – were killed.", ["killed exact /3/", "killed exact /2/"]],
       ["The study put excess deaths at 60,000.", ["excess_deaths exact /60000/"]],
       ["The death toll rose from 100 to 120.", ["killed exact /100/", "killed exact /120/"]],
+      ["Two officers and a civilian were shot dead.", ["killed exact /2/"]],
+      ["The blast killed a man and his three children.", ["killed exact /3/"]],
+      ["12 were wounded; 2 of the wounded later died.", ["wounded exact /12/", "killed exact /2/"]],
+      ["Losses in the past day: 310 soldiers, 12 tanks.", ["casualties exact /310/"]],
+      ["300 people aboard Flight AB17 were killed.", ["killed exact /300/"]],
       ["An army of 30,000 stands at the border.", ["strength exact /30000/"]],
       ["The 900 soldiers deployed to the coast have all been killed.", ["killed exact /900/"]],
     ])("%s", (text, lines) => expect(read(text).map((line) => line.replace(/ by .*/u, ""))).toEqual(lines)); // prettier-ignore
@@ -62,6 +67,7 @@ describe(readStatements, () => {
       ["Two in five soldiers were wounded.", ["wounded exact // 0.4 of null"]],
       ["The corps lost up to 15 per cent of its men.", ["casualties up_to // 0.15 of null"]],
       ["They lost 500 killed, or about 5% of the force.", ["killed exact /500/ 0.05 of null"]],
+      ["3,000 soldiers were killed, or a tenth of the army.", ["killed exact /3000/ 0.1 of null"]],
       ["Of 80 sailors, half of them drowned.", ["strength exact /80/", "killed exact /40/ 0.5 of 80"]],
     ])("%s", (text, lines) => expect(read(text)).toEqual(lines)); // prettier-ignore
   });
@@ -97,6 +103,8 @@ describe(readStatements, () => {
       "Several officers and many soldiers died.",
       "One of the generals spoke.",
       "12 tanks were destroyed and 3 lost.",
+      "Prices rose 12% and the currency lost a third of its value.",
+      "The regiment sailed at 6 between 2001 and 2014.",
       "The town of 40,000 people has two schools.",
     ])("%s", (text) => expect(read(text)).toEqual([])); // prettier-ignore
   });

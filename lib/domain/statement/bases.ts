@@ -42,8 +42,10 @@ export function findWhole(share: Counted, earlier: readonly Counted[]): Counted 
 export function isShareOf(tokens: readonly Token[], count: Figure, phraseEnd: number, share: Figure): boolean {
   if (share.kind !== "share" || count.kind === "share") return false;
   const between = tokens.slice(phraseEnd, share.from).map(({ lower }) => lower);
-  if (between.length === 0 || between.length > 4 || !/^[,(–—]$/u.test(between[0]!)) return false;
+  const opening = between.findLastIndex((word) => /^[,(–—]$/u.test(word));
+  // With a predicate between them it takes a word to join the two: "3,000 were killed, or a tenth of the force".
+  if (opening < 0 || between.length > 14 || (opening > 0 && !/^(?:or|which|equal|equivalent|representing)$/u.test(between[opening + 1] ?? ""))) return false;
   // "20, a third of them children" is another figure.
   if (tokens[share.head]?.lower === "of" && /^(?:them|whom|which|these|those)$/u.test(tokens[share.head + 1]?.lower ?? "")) return false;
-  return between.slice(1).every((word) => /^(?:or|which|is|equal|equivalent|to|representing|that|the)$/u.test(word));
+  return between.slice(opening + 1).every((word) => /^(?:or|which|is|equal|equivalent|to|representing|that|the)$/u.test(word));
 }

@@ -4,7 +4,7 @@ import type { Run, Span, Token } from "@/lib/domain/statement/tokens";
 export type Attribution = { from: number; to: number; side: "lead" | "trail" | "source"; at: number; cited?: boolean };
 
 const SAY = new Set(
-  "said says say saying told tells reported reports report reporting estimated estimates estimate estimating announced announces announce confirmed confirms confirm claimed claims claim believes believe believed warned warns acknowledged admitted counted identified recorded showed shows show found finds documented declared stated states noted added revealed wrote posted published insisted asserted put puts placed places retorted listed suggest suggests suggested indicate indicates indicated concluded calculated disclosed assessed boasted alleged conceded testified cited tweeted ranged have-said asserts maintains maintained updated explained".split(" "),
+  "said says say saying told tells reported reports report reporting estimated estimates estimate estimating announced announces announce confirmed confirms confirm claimed claims claim believes believe believed warned warns acknowledged admitted counted identified recorded showed shows show found finds documented declared stated states noted added revealed wrote posted published insisted asserted put puts placed places retorted listed suggest suggests suggested indicate indicates indicated concluded calculated disclosed assessed boasted alleged conceded testified cited tweeted ranged have-said verified verifies verify asserts maintains maintained updated explained".split(" "),
 );
 // As nouns these stand behind somebody's name: "its estimate of 300", "early reports".
 const NOUNS_TOO = new Set("estimate estimates report reports claim claims show shows say posts count put".split(" "));
@@ -139,8 +139,10 @@ export function readAttributions(tokens: readonly Token[], run: Run): Attributio
     const inverted = before !== undefined && i > run.from && next !== "that" && tokens[i + 1]?.kind !== "number" && /^[,”"’]$/u.test(before.text) && commaPair(tokens, i, run) === false && /^(?:said|says|reported|reports|wrote|added|claimed)$/u.test(lower);
     if (inverted) {
       const name = nameAfter(tokens, i + 1, run.to);
-      if (name !== null) list.push({ ...name, side: "trail", at: i });
-      continue;
+      if (name !== null) {
+        list.push({ ...name, side: "trail", at: i });
+        continue;
+      }
     }
     const subject = subjectOf(tokens, i, run, list);
     if (subject === null || subject.to - subject.from > LONGEST_NAME) continue;

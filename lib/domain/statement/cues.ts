@@ -1,5 +1,5 @@
 import type { Figure } from "@/lib/domain/statement/figures";
-import { ahead, anyFate, behind, nounFate, type Fate } from "@/lib/domain/statement/lexicon";
+import { ahead, anyFate, behind, nounFate, populationOf, type Fate } from "@/lib/domain/statement/lexicon";
 import type { Run, Token } from "@/lib/domain/statement/tokens";
 
 /** What is said to have happened to those counted, and the tokens that say so. */
@@ -8,7 +8,7 @@ export type Cue = Run & { fates: readonly Fate[] };
 // Between a figure and its predicate, or a verb and its figure, these say nothing about what happened.
 const AUXILIARIES = new Set("is are was were be been being has have had having may might could would will".split(" "));
 const CLEAR_BEHIND = new Set(
-  "who that also more others people persons men soldiers them already still now so far since then remain remained remains confirmed thought believed feared reported known presumed said estimated listed described counted verified officially among the with received suffered sustained minor serious severe critical slight light left found deemed considered recorded a an day per each every daily week month year either both were not yet ) unidentified civilians troops ” “ \" ' ’ ] [ all being".split(" "),
+  "who later that also more others people persons men soldiers them already still now so far since then remain remained remains confirmed thought believed feared reported known presumed said estimated listed described counted verified officially among the with received suffered sustained minor serious severe critical slight light left found shot deemed considered recorded a an day per each every daily week month year either both were not yet ) unidentified civilians troops ” “ \" ' ’ ] [ all being".split(" "),
 );
 const CLEAR_AHEAD = new Set(
   "the a an number numbers of at to is was were are be been has had have total as another rose risen reached stands stood climbed up his her its their our being between from including-only “ ” \" ' ‘ ’ count toll estimate estimated by some any further additional least off out nearly possibly perhaps reportedly both all those these most".split(" "),
@@ -88,8 +88,18 @@ export function cueBehind(tokens: readonly Token[], from: number, to: number, st
     if (AUXILIARIES.has(lower)) passive ||= /^(?:was|were|been|being|be|are|is)$/u.test(lower);
     else if (lower === "in" && readChain(tokens, i + 1, to) !== null) continue;
     else if (lower === "to" && (i === from || SUPPOSED.has(tokens[i - 1]?.lower ?? ""))) continue;
+    else if (/^(?:and|,)$/u.test(lower) && personBehind(tokens, i + 1, limit) !== null) i = personBehind(tokens, i + 1, limit)!;
     else if (!CLEAR_BEHIND.has(lower) && !/ly$/u.test(lower) && text !== "-") return null;
   }
+  return null;
+}
+
+const SINGLE = /^(?:a|an|his|her|their|another)$/u;
+
+/** The end of "a civilian" in "two officers and a civilian were killed". */
+function personBehind(tokens: readonly Token[], from: number, to: number): number | null {
+  if (!SINGLE.test(tokens[from]?.lower ?? "")) return null;
+  for (let i = from + 1; i < Math.min(to, from + 5); i++) if (populationOf(tokens[i]!.lower, tokens[i]!.text) !== undefined) return i;
   return null;
 }
 
@@ -122,7 +132,10 @@ export function cueAhead(tokens: readonly Token[], figure: Figure, least: number
       }
       return { from, to: i + 1, fates };
     }
-    if (!CLEAR_AHEAD.has(lower) && !/ly$/u.test(lower)) return null;
+    // "Killed a man and his three children".
+    const article = lower === "and" ? tokens.slice(Math.max(least, i - 4), i).findLastIndex((token) => SINGLE.test(token.lower)) : -1;
+    if (article >= 0) i = Math.max(least, i - 4) + article;
+    else if (!CLEAR_AHEAD.has(lower) && !/ly$/u.test(lower)) return null;
   }
   return null;
 }
@@ -142,11 +155,22 @@ export function cueFarBehind(tokens: readonly Token[], from: number, to: number,
   return null;
 }
 
+/** "Losses in the past day: 1,310 soldiers", but no sentence that ends in a colon. */
+function titleBefore(tokens: readonly Token[], colon: number, least: number): Cue | null {
+  for (let i = colon - 1; i >= Math.max(least, colon - 8); i--) {
+    const fate = nounAt(tokens, i);
+    if (fate !== undefined) return { from: i, to: i + 1, fates: [fate] };
+    if (AUXILIARIES.has(tokens[i]!.lower)) return null;
+  }
+  return null;
+}
+
 /** A title farther before: "the number of soldiers killed since May is closer to 6,000". */
 export function cueFarAhead(tokens: readonly Token[], at: number, least: number): Cue | null {
   for (let i = at - 1, limit = Math.max(least, at - FAR); i >= limit; i--) {
     const { lower } = tokens[i]!;
-    if (lower === ";" || lower === ":") return null;
+    if (lower === ";") return null;
+    if (lower === ":") return titleBefore(tokens, i, limit);
     const fate = nounAt(tokens, i) ?? anyFate(lower);
     if (fate === undefined) continue;
     let from = i;

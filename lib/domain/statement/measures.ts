@@ -35,10 +35,15 @@ function fatesWithin({ tokens, starts, run }: Sentence, { figure, phrase }: Coun
 function readOwn(sentence: Sentence, counted: Counted, least: number): Cue | null {
   const { tokens, run, starts } = sentence;
   const { figure, phrase } = counted;
+  const ofForce = forceOf(tokens, counted);
+  if (ofForce !== null) return ofForce;
   const within = fatesWithin(sentence, counted);
+  // "Two of the wounded later died."
+  const among = within !== null && tokens[figure.head]?.lower === "of" ? cueBehind(tokens, phrase.next, run.to, starts) : null;
+  if (among !== null && among.fates[0] !== "strength") return among;
   if (within !== null && !within.fates.every((fate) => PERSONAL.has(fate))) return within;
   const after = cueBehind(tokens, phrase.next, run.to, starts);
-  if (after !== null && after.fates[0] !== "strength") return after;
+  if (after !== null && after.fates[0] !== "strength") return lossOf(sentence, counted, after);
   const before = cueAhead(tokens, figure, least);
   if (before !== null && before.fates[0] !== "strength") return lossOf(sentence, counted, before);
   return within ?? after ?? before;
@@ -96,7 +101,8 @@ export function readMeasures(tokens: readonly Token[], figures: readonly Figure[
     if (before !== undefined && isShareOf(tokens, before.figure, before.phrase.next, figure)) {
       starts.delete(figure.from);
       before.share = figure;
-      before.phrase = { ...before.phrase, next: isOneOf(tokens[phrase.next]?.text, ", )") ? phrase.next + 1 : phrase.next };
+      // The predicate goes on behind the share: "1,000 people, or a fifth, have fled".
+      if (/^[,(–—]$/u.test(tokens[before.phrase.next]?.text ?? "")) before.phrase = { ...before.phrase, next: isOneOf(tokens[phrase.next]?.text, ", )") ? phrase.next + 1 : phrase.next };
       continue;
     }
     list.push({ figure, phrase, cue: null, part: null, base: null, share: null });
@@ -115,7 +121,7 @@ export function readMeasures(tokens: readonly Token[], figures: readonly Figure[
   }
   for (const [at, counted] of list.entries()) counted.cue ??= readFar(sentence, at);
   for (const [at, counted] of list.entries()) {
-    if (isThing(counted) || isLostThing(counted, list[at - 1]) || counted.cue?.fates.includes("none") === true || isMereOne(sentence, counted)) counted.cue = null;
+    if (isThing(counted) || isLostThing(sentence, counted, list[at - 1]) || counted.cue?.fates.includes("none") === true || isMereOne(sentence, counted)) counted.cue = null;
     if (list.some(({ base }) => base === counted)) counted.cue = counted.phrase.kind === "fate" ? fatesWithin(sentence, counted) : asForce(sentence, counted);
   }
   return list;
@@ -166,7 +172,7 @@ function readFar(sentence: Sentence, at: number): Cue | null {
   if (bare || phrase.kind === "people") {
     const title = cueFarAhead(tokens, figure.from, least);
     if (title !== null && (bare || isTitle(tokens, title))) return title;
-    if (bare && before?.cue != null && figure.kind !== "share") return before.cue;
+    if (bare && before?.cue != null && figure.kind !== "share" && tokens[figure.from - 1]?.lower !== "at") return before.cue;
   }
   if (isOneOf(phrase.head?.lower, "victim victims")) return { from: figure.head, to: phrase.next, fates: ["killed"] };
   return asForce(sentence, counted, least);
@@ -174,6 +180,12 @@ function readFar(sentence: Sentence, at: number): Cue | null {
 
 /** Only a title goes with a full phrase: "the toll has climbed to 109 Palestinians", not any verb that came before. */
 const isTitle = (tokens: readonly Token[], cue: Cue): boolean => isOneOf(tokens[cue.to - 1]!.lower, "toll deaths fatalities casualties losses") && ahead(tokens[cue.to - 1]!.lower) === undefined;
+
+/** "An army of 30,000". */
+function forceOf(tokens: readonly Token[], { figure, phrase }: Pick<Counted, "figure" | "phrase">): Cue | null {
+  const named = (phrase.kind === "none" || phrase.kind === "unknown") && tokens[figure.from - 1]?.lower === "of" && isForce(tokens[figure.from - 2]?.lower ?? "");
+  return named && /^(?:army|force|garrison|infantry|cavalry)$/u.test(tokens[figure.from - 2]!.lower) ? { from: figure.from - 2, to: figure.from - 1, fates: ["strength"] } : null;
+}
 
 /** People under arms of whom nothing else is said are a strength. */
 function asForce({ tokens }: Sentence, { figure, phrase }: Counted, least?: number): Cue | null {
@@ -183,9 +195,11 @@ function asForce({ tokens }: Sentence, { figure, phrase }: Counted, least?: numb
     const from = tokens.indexOf(head, figure.head);
     return { from, to: from + 1, fates: ["strength"] };
   }
-  if (tokens[figure.from - 1]?.lower === "of" && isForce(tokens[figure.from - 2]?.lower ?? "")) return { from: figure.from - 2, to: figure.from - 1, fates: ["strength"] };
+  const ofForce = forceOf(tokens, { figure, phrase });
+  if (ofForce !== null) return ofForce;
   if (phrase.kind !== "none" || tokens.slice(Math.max(0, figure.from - 3), figure.from).some(({ lower }) => lower === "population")) return null;
   // As a base: "out of 400". Else only behind a force: "increased its troops to 8,000".
+  if (tokens[figure.from - 1]?.lower === "at") return null;
   for (let i = figure.from - 1; least !== undefined && i >= Math.max(least, figure.from - 12); i--) {
     if (isForce(tokens[i]!.lower)) return { from: i, to: i + 1, fates: ["strength"] };
   }
@@ -193,8 +207,12 @@ function asForce({ tokens }: Sentence, { figure, phrase }: Counted, least?: numb
 }
 
 /** "12 tanks were destroyed and 3 lost": a bare number behind things counts things. */
-const isLostThing = ({ phrase, cue }: Counted, before: Counted | undefined): boolean =>
-  before !== undefined && phrase.kind === "none" && isThing(before) && cue !== null && cue.fates.every((fate) => fate === "loss");
+function isLostThing({ tokens }: Sentence, { figure, phrase, cue, base }: Counted, before: Counted | undefined): boolean {
+  if (cue === null || !cue.fates.every((fate) => fate === "loss" || fate === "killed")) return false;
+  // The rouble, too, can lose a third of its value.
+  if (figure.kind === "share" && base === null && cue.fates[0] === "loss") return phrase.kind === "none" || (phrase.kind === "unknown" && !isOneOf(phrase.head?.lower, "strength manpower numbers total contingent unit brigade"));
+  return before !== undefined && phrase.kind === "none" && isThing(before) && tokens[cue.from]?.lower === "lost";
+}
 
 /** "One of the reasons": a bare one is a figure only where something happened to it right there. */
 function isMereOne({ tokens }: Sentence, { figure, phrase, cue, part }: Counted): boolean {

@@ -5,7 +5,7 @@ const MONEY = new Set("$ € £ ¥ ₴ ₽ ₩ ₪ usd eur gbp".split(" "));
 // A number behind one of these is a name: unit, chapter, aircraft, place in a list.
 const NAMES = new Set("no number flight boeing airbus resolution article chapter section page highway route apollo camp sector phase level class type block unit brigade regiment division aged age ages room building channel # №".split(" "));
 // A bare four-digit number behind one of these is a year.
-const YEAR_OPENERS = new Set("in since until till by of from before after during early late mid the and to year through around - – — , ( / spring summer autumn fall winter".split(" "));
+const YEAR_OPENERS = new Set("between in since until till by of from before after during early late mid the and to year through around - – — , ( / spring summer autumn fall winter".split(" "));
 // Joined by a hyphen these make a count of people; any other word joined makes a size, an age or a length.
 const JOINED = new Set(["strong", "man", "odd", "plus"]);
 /** What a number in front of these counts is no person. */
@@ -29,6 +29,11 @@ export function isNoFigure(tokens: readonly Token[], number: number, head: numbe
   if (/^an?$/u.test(next) && UNIT_WORDS.has(tokens[head + 1]?.lower ?? "")) return true;
   if (MONEY.has(previous) || MONEY.has(next) || UNIT_WORDS.has(next)) return true;
   if (NAMES.has(previous)) return true;
+  if (previous === "+" && tokens[number - 2]?.text === "(") return true;
+  // "General Reza, 52, …".
+  if (previous === "," && next === "," && token.value < 110 && /^\p{Lu}\p{Ll}/u.test(tokens[number - 2]?.text ?? "") && isName(tokens[number - 3])) return true;
+  // "Children under five".
+  if (/^(?:under|over)$/u.test(previous) && /^(?:children|boys|girls|women|men|adults|those|aged)$/u.test(tokens[number - 2]?.lower ?? "")) return true;
   if (token.kind === "number" && before?.kind === "word" && MONTHS.has(previous.replace(/\.$/u, "")) && token.value <= 31) return isDayOfMonth(tokens, number, head);
   if (token.kind === "number" && previous === "." && MONTHS.has(tokens[number - 2]?.lower ?? "") && token.value <= 31) return isDayOfMonth(tokens, number, head);
   if (token.kind === "number" && MONTHS.has(next) && token.value <= 31) return true;
@@ -45,6 +50,9 @@ export function isNoFigure(tokens: readonly Token[], number: number, head: numbe
   if (head - number === 1 && token.kind === "number" && number === 0 && next === "." && after!.glued) return true;
   return false;
 }
+
+/** Whether a word could be the first part of somebody's name. */
+const isName = (token: Token | undefined): boolean => token !== undefined && (/^\p{Lu}\p{Ll}/u.test(token.text) || token.text === ".");
 
 /** "June 13 200 people" has a day before its count; "in March 20 people died" has none. */
 function isDayOfMonth(tokens: readonly Token[], number: number, head: number): boolean {

@@ -4,7 +4,7 @@ import type { Token } from "@/lib/domain/statement/tokens";
 
 /** Words that end a noun phrase. */
 const STOPS = new Set(
-  "a an is are was were be been being am has have had having do does did will would could should may might must can shall in on at by from to into onto with without within since until till before after during for against among amid between across around near over under through throughout about as than that which who whom whose where when while because if though although but so it he she they we i you this these those there here not no each every per also who's said says say told reported according out off up down away then now later ago still remain remained remains left reached rose stands stood so-called".split(" "),
+  "a an is are was were be been being am has have had having do does did will would could should may might must can shall in on at by from to into onto with without within since until till before after during for against among amid between across around near over under through throughout about as than that which who whom whose where when while because if though although but so it he she they we i you this these those there here not no each every per also who's said says say told reported according out off up down away then now later ago still remain remained remains left reached rose stands stood aboard alongside inside outside behind beyond despite via along so-called".split(" "),
 );
 const CONTAINERS = new Set("members bodies corpses prisoners victims lives number citizens residents nationals relatives deaths employees casualties part total remains majority".split(" "));
 const QUOTES = new Set("“ ” ‘ ’ \" ' * [ ]".split(" "));
