@@ -27,6 +27,7 @@ describe(readStatements, () => {
       ["Some 2 to 3 million people were displaced.", "displaced between 2000000//3000000"],
       ["The raid killed eight or ten sailors.", "killed between 8//10"],
       ["Several hundred prisoners were exchanged.", "captured approximately 300//900"],
+      ["An estimated 300 people died.", "killed approximately /300/"],
       ["Scores were injured.", "wounded approximately 40//99"],
       ["Two thousand one hundred and six men surrendered.", "captured exact /2106/"],
       ["Half a million people were displaced.", "displaced exact /500000/"],
@@ -54,6 +55,10 @@ describe(readStatements, () => {
       ["12 were wounded; 2 of the wounded later died.", ["wounded exact /12/", "killed exact /2/"]],
       ["Losses in the past day: 310 soldiers, 12 tanks.", ["casualties exact /310/"]],
       ["300 people aboard Flight AB17 were killed.", ["killed exact /300/"]],
+      ["One side freed 24 hostages for 39 prisoners.", ["captured exact /24/", "captured exact /39/"]],
+      ["The council counted eight deaths, while a network put the figure at 11.", ["killed exact /8/", "killed exact /11/"]],
+      ["Our casualties amounted to 600; the enemy, 3,000 strong, lost 500.", ["casualties exact /600/", "strength exact /3000/", "killed exact /500/"]],
+      ["The institute estimated 300 soldiers had died.", ["killed exact /300/"]],
       ["An army of 30,000 stands at the border.", ["strength exact /30000/"]],
       ["The 900 soldiers deployed to the coast have all been killed.", ["killed exact /900/"]],
     ])("%s", (text, lines) => expect(read(text).map((line) => line.replace(/ by .*/u, ""))).toEqual(lines)); // prettier-ignore

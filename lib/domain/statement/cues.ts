@@ -8,10 +8,10 @@ export type Cue = Run & { fates: readonly Fate[] };
 // Between a figure and its predicate, or a verb and its figure, these say nothing about what happened.
 const AUXILIARIES = new Set("is are was were be been being has have had having may might could would will".split(" "));
 const CLEAR_BEHIND = new Set(
-  "who later that also more others people persons men soldiers them already still now so far since then remain remained remains confirmed thought believed feared reported known presumed said estimated listed described counted verified officially among the with received suffered sustained minor serious severe critical slight light left found shot deemed considered recorded a an day per each every daily week month year either both were not yet ) unidentified civilians troops ” “ \" ' ’ ] [ all being".split(" "),
+  "who later that also more others people persons men soldiers them already still now so far since then remain remained remains confirmed thought believed feared reported known presumed said estimated listed described counted verified officially among the with received suffered sustained minor serious severe critical slight light left found shot become became deemed considered recorded a an day per each every daily week month year either both were not yet ) unidentified civilians troops ” “ \" ' ’ ] [ all being".split(" "),
 );
 const CLEAR_AHEAD = new Set(
-  "the a an number numbers of at to is was were are be been has had have total as another rose risen reached stands stood climbed up his her its their our being between from including-only “ ” \" ' ‘ ’ count toll estimate estimated by some any further additional least off out nearly possibly perhaps reportedly both all those these most".split(" "),
+  "the a an number numbers of at to is was were are be been has had have total as another rose risen reached stands stood climbed up amounted amounting totalled totaled totalling reaching put his her its their our being between from including-only “ ” \" ' ‘ ’ count toll estimate estimated by some any further additional least off out nearly possibly perhaps reportedly both all those these most".split(" "),
 );
 const CONJUNCTIONS = new Set(["and", "or", "/", ",", "&"]);
 const SUPPOSED = new Set("thought believed feared reported known presumed said estimated understood".split(" "));
@@ -84,7 +84,7 @@ export function cueBehind(tokens: readonly Token[], from: number, to: number, st
       return active ? null : trim(tokens, chain, starts);
     }
     const noun = nounAt(tokens, i);
-    if (noun !== undefined && i > from && /^(?:the|minor|serious|severe|critical|with|suffered|sustained|received)$/u.test(tokens[i - 1]!.lower)) return { from: i, to: i + 1, fates: [noun] };
+    if (noun !== undefined && i > from && /^(?:the|minor|serious|severe|critical|with|suffered|sustained|received|become|became)$/u.test(tokens[i - 1]!.lower)) return { from: i, to: i + 1, fates: [noun] };
     if (AUXILIARIES.has(lower)) passive ||= /^(?:was|were|been|being|be|are|is)$/u.test(lower);
     else if (lower === "in" && readChain(tokens, i + 1, to) !== null) continue;
     else if (lower === "to" && (i === from || SUPPOSED.has(tokens[i - 1]?.lower ?? ""))) continue;

@@ -41,6 +41,12 @@ const DENIALS = new Set("not never seldom rarely hardly scarcely barely doubtful
 const MOVES = new Set("rose raised rising rise risen climbed climbing increased increasing increase jumped grew grown growing up revised fell falling dropped down reduced lowered went soared swelled doubled".split(" "));
 const OPEN: readonly Bound[] = ["at_least", "more_than", "at_most", "up_to", "fewer_than"];
 
+const BEFORE_ESTIMATED = /^(?:\p{P}|a|an|the|with|of|by|to|and|or|for|in|from|among|where|that|than|another|killed|killing|leaving|left|some)$/u;
+
+/** "The study estimated 300" reports, "an estimated 300" hedges. */
+const isVerb = (tokens: readonly Token[], from: number, to: number, least: number): boolean =>
+  to - from === 1 && tokens[from]!.lower === "estimated" && from > least && !BEFORE_ESTIMATED.test(tokens[from - 1]!.lower);
+
 /** The qualifier that ends right before a token: its bound and where it begins. */
 function readBefore(tokens: readonly Token[], at: number, least: number): { bound: Bound; from: number } {
   let bound: Bound = "exact";
@@ -52,7 +58,7 @@ function readBefore(tokens: readonly Token[], at: number, least: number): { boun
     for (; length > 0 && found === undefined; length--) {
       found = BEFORE_TABLE.get(tokens.slice(i - length, i).map((token) => token.lower).join(" ")); // prettier-ignore
     }
-    if (found !== undefined) {
+    if (found !== undefined && !isVerb(tokens, i - length - 1, i, least)) {
       i -= length + 1;
       from = i;
       if (bound === "exact" || (bound === "approximately" && OPEN.includes(found))) bound = found;

@@ -43,10 +43,13 @@ function readOwn(sentence: Sentence, counted: Counted, least: number): Cue | nul
   if (among !== null && among.fates[0] !== "strength") return among;
   if (within !== null && !within.fates.every((fate) => PERSONAL.has(fate))) return within;
   const after = cueBehind(tokens, phrase.next, run.to, starts);
-  if (after !== null && after.fates[0] !== "strength") return lossOf(sentence, counted, after);
   const before = cueAhead(tokens, figure, least);
+  // "Freed 24 hostages" still counts hostages.
+  if (within !== null && (after ?? before)?.fates[0] === "none") return within;
+  if (after !== null && after.fates[0] !== "strength") return lossOf(sentence, counted, after);
   if (before !== null && before.fates[0] !== "strength") return lossOf(sentence, counted, before);
-  return within ?? after ?? before;
+  const other = within ?? after ?? before;
+  return phrase.kind === "unknown" && other?.fates[0] === "strength" ? null : other;
 }
 
 /** "Lost 300 soldiers" says killed, unless the rest of the sentence says what the loss is made of. */
@@ -171,8 +174,8 @@ function readFar(sentence: Sentence, at: number): Cue | null {
   const bare = phrase.kind === "none" || isOneOf(phrase.head?.lower, "others more people") || (figure.kind === "share" && phrase.kind === "unknown");
   if (bare || phrase.kind === "people") {
     const title = cueFarAhead(tokens, figure.from, least);
-    if (title !== null && (bare || isTitle(tokens, title))) return title;
-    if (bare && before?.cue != null && figure.kind !== "share" && tokens[figure.from - 1]?.lower !== "at") return before.cue;
+    if (title !== null && (phrase.kind === "none" || title.fates[0] !== "strength") && (bare || isTitle(tokens, title))) return title;
+    if (bare && before?.cue != null && figure.kind !== "share" && !isPlace(tokens, figure) && (phrase.kind === "none" || before.cue.fates[0] !== "strength")) return before.cue;
   }
   if (isOneOf(phrase.head?.lower, "victim victims")) return { from: figure.head, to: phrase.next, fates: ["killed"] };
   return asForce(sentence, counted, least);
@@ -183,6 +186,7 @@ const isTitle = (tokens: readonly Token[], cue: Cue): boolean => isOneOf(tokens[
 
 /** "An army of 30,000". */
 function forceOf(tokens: readonly Token[], { figure, phrase }: Pick<Counted, "figure" | "phrase">): Cue | null {
+  if (phrase.words[0]?.lower === "strong") return { from: figure.head, to: phrase.next, fates: ["strength"] };
   const named = (phrase.kind === "none" || phrase.kind === "unknown") && tokens[figure.from - 1]?.lower === "of" && isForce(tokens[figure.from - 2]?.lower ?? "");
   return named && /^(?:army|force|garrison|infantry|cavalry)$/u.test(tokens[figure.from - 2]!.lower) ? { from: figure.from - 2, to: figure.from - 1, fates: ["strength"] } : null;
 }
@@ -205,6 +209,10 @@ function asForce({ tokens }: Sentence, { figure, phrase }: Counted, least?: numb
   }
   return least === undefined ? { from: figure.number, to: figure.head, fates: ["strength"] } : null;
 }
+
+/** "Sailed at 6" is a time or a place, "put the figure at 6" a figure. */
+const isPlace = (tokens: readonly Token[], { from }: Figure): boolean =>
+  tokens[from - 1]?.lower === "at" && !tokens.slice(Math.max(0, from - 4), from).some(({ lower }) => isOneOf(lower, "figure number toll total tally count it that this"));
 
 /** "12 tanks were destroyed and 3 lost": a bare number behind things counts things. */
 function isLostThing({ tokens }: Sentence, { figure, phrase, cue, base }: Counted, before: Counted | undefined): boolean {
