@@ -12,7 +12,7 @@ function parsePassage(line: string, number: number): Passage {
   };
   let value: unknown;
   try {
-    value = JSON.parse(line);
+    value = JSON.parse(line.replace(/^\uFEFF/u, ""));
   } catch {
     return refuse("is not JSON");
   }

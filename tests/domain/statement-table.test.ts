@@ -73,6 +73,7 @@ describe(readStatements, () => {
       ["The corps lost up to 15 per cent of its men.", ["casualties up_to // 0.15 of null"]],
       ["They lost 500 killed, or about 5% of the force.", ["killed exact /500/ 0.05 of null"]],
       ["3,000 soldiers were killed, or a tenth of the army.", ["killed exact /3000/ 0.1 of null"]],
+      ["400 sailors, or a third of the 1,200 sent there, have been killed.", ["killed exact /400/ 0.3333 of 1200", "strength exact /1200/"]],
       ["Of 80 sailors, half of them drowned.", ["strength exact /80/", "killed exact /40/ 0.5 of 80"]],
     ])("%s", (text, lines) => expect(read(text)).toEqual(lines)); // prettier-ignore
   });
@@ -104,7 +105,7 @@ describe(readStatements, () => {
       "A 43-year-old driver spoke for 12 minutes.",
       "Police arrested 40 people; rescuers saved 12.",
       "Two gunmen opened fire.",
-      "There were no casualties.",
+      "There were no casualties, and 0 people were wounded.",
       "Several officers and many soldiers died.",
       "One of the generals spoke.",
       "12 tanks were destroyed and 3 lost.",

@@ -44,7 +44,8 @@ export function isShareOf(tokens: readonly Token[], count: Figure, phraseEnd: nu
   const between = tokens.slice(phraseEnd, share.from).map(({ lower }) => lower);
   const opening = between.findLastIndex((word) => /^[,(–—]$/u.test(word));
   // With a predicate between them it takes a word to join the two: "3,000 were killed, or a tenth of the force".
-  if (opening < 0 || between.length > 14 || (opening > 0 && !/^(?:or|which|equal|equivalent|representing)$/u.test(between[opening + 1] ?? ""))) return false;
+  const ofAll = tokens[share.head]?.lower === "of" && /^(?:total|population|whole|force|army)$/u.test(tokens[share.head + 2]?.lower ?? "");
+  if (opening < 0 || between.length > 14 || (opening > 0 && !ofAll && !/^(?:or|which|equal|equivalent|representing)$/u.test(between[opening + 1] ?? ""))) return false;
   // "20, a third of them children" is another figure.
   if (tokens[share.head]?.lower === "of" && /^(?:them|whom|which|these|those)$/u.test(tokens[share.head + 1]?.lower ?? "")) return false;
   return between.slice(opening + 1).every((word) => /^(?:or|which|is|equal|equivalent|to|representing|that|the)$/u.test(word));

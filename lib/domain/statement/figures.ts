@@ -155,7 +155,7 @@ export function readFigures(tokens: readonly Token[], { from, to }: Run): Figure
     }
     const ends = [figure.range.low, figure.range.best, figure.range.high];
     const most = Math.max(...ends.map((end) => end ?? 0));
-    const counts = figure.kind === "share" ? most <= 1 : most <= MAX_COUNT && ends.every((end) => end === null || Number.isInteger(end));
+    const counts = most === 0 ? false : figure.kind === "share" ? most <= 1 : most <= MAX_COUNT && ends.every((end) => end === null || Number.isInteger(end));
     if (counts && !isNoFigure(tokens, figure.number, figure.head)) figures.push(figure);
     i = figure.to;
     least = figure.to;

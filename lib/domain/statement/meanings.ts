@@ -1,4 +1,4 @@
-import { isForce, populationOf, type Fate } from "@/lib/domain/statement/lexicon";
+import { populationOf, type Fate } from "@/lib/domain/statement/lexicon";
 import type { Counted } from "@/lib/domain/statement/measures";
 import type { Proposal } from "@/lib/domain/statement/proposal";
 import type { Run, Token } from "@/lib/domain/statement/tokens";
@@ -50,6 +50,3 @@ export function temporalOf(tokens: readonly Token[], { phrase, cue, figure }: Co
   if (predicate.some((word) => word === "have" || word === "has")) return "cumulative";
   return predicate.some((word) => word === "were" || word === "was") ? "period" : null;
 }
-
-/** Whether the phrase itself names people under arms. */
-export const countsForce = ({ phrase }: Counted): boolean => phrase.head !== null && isForce(phrase.head.lower);

@@ -108,7 +108,14 @@ export function readMeasures(tokens: readonly Token[], figures: readonly Figure[
       if (/^[,(–—]$/u.test(tokens[before.phrase.next]?.text ?? "")) before.phrase = { ...before.phrase, next: isOneOf(tokens[phrase.next]?.text, ", )") ? phrase.next + 1 : phrase.next };
       continue;
     }
-    list.push({ figure, phrase, cue: null, part: null, base: null, share: null });
+    const counted: Counted = { figure, phrase, cue: null, part: null, base: null, share: null };
+    // "4,000, or a third of the 12,000": the number behind the share is its base.
+    if (before?.share != null && before.base === null && isBaseOf(tokens, before.share, before.share.head, figure)) {
+      starts.delete(figure.from);
+      before.base = counted;
+      if (before.phrase.next > before.share.from) before.phrase = { ...before.phrase, next: isOneOf(tokens[phrase.next]?.text, ", )") ? phrase.next + 1 : phrase.next };
+    }
+    list.push(counted);
   }
   linkBases(sentence);
   for (const [at, counted] of list.entries()) counted.cue = readOwn(sentence, counted, list[at - 1]?.figure.to ?? run.from);
