@@ -124,6 +124,15 @@ describe(readStatements, () => {
     ["900 civilians died.", null],
   ])("dates a figure against the publication: %s", (text, day) => expect(readStatements(text, { publishedOn: "2024-06-05" })[0]?.as_of).toBe(day));
 
+  it.each<[string, string | null]>([
+    ["More than 11,000 troops were sent to the region.", "deployed_total"],
+    ["Another 3,000 soldiers arrived.", "additional"],
+    ["The government will raise 30,000 troops.", "planned"],
+    ["Up to 12,000 soldiers could arrive.", "possible"],
+    ["More than 9,000 troops hold the line.", "present"],
+    ["9,000 troops were killed.", null],
+  ])("tells kinds of strength apart: %s", (text, kind) => expect(readStatements(text, { publishedOn: null })[0]?.strength_kind).toBe(kind));
+
   it("counts no weekday back from an unknown day", () => {
     expect(readStatements("On Friday 900 civilians died.", { publishedOn: null })[0]?.as_of).toBeNull();
   });

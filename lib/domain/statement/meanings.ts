@@ -2,7 +2,7 @@ import { populationOf, type Fate } from "@/lib/domain/statement/lexicon";
 import type { Counted } from "@/lib/domain/statement/measures";
 import type { Proposal } from "@/lib/domain/statement/proposal";
 import type { Run, Token } from "@/lib/domain/statement/tokens";
-import { COMPONENTS, MEASURE_COMPONENTS, type Measure, type Population, type Temporal } from "@/lib/domain/terms";
+import { COMPONENTS, MEASURE_COMPONENTS, type Measure, type Population, type StrengthKind, type Temporal } from "@/lib/domain/terms";
 
 const BY_COMPONENTS = new Map(Object.entries(MEASURE_COMPONENTS).flatMap(([measure, parts]): [string, Measure][] => (parts.length === 0 ? [] : [[[...parts].sort().join(), measure as Measure]])));
 
@@ -11,7 +11,7 @@ const BY_COMPONENTS = new Map(Object.entries(MEASURE_COMPONENTS).flatMap(([measu
  *
  *     toMeasure(["killed", "wounded"]).measure  // "killed_or_wounded"
  */
-export function toMeasure(fates: readonly Fate[]): Pick<Proposal, "measure" | "components" | "strength_kind"> {
+export function toMeasure(fates: readonly Fate[], kind: StrengthKind = "present"): Pick<Proposal, "measure" | "components" | "strength_kind"> {
   const one = { components: [], strength_kind: null };
   if (fates.includes("excess")) return { ...one, measure: "excess_deaths" };
   const components = COMPONENTS.filter((component) => fates.includes(component));
@@ -21,7 +21,7 @@ export function toMeasure(fates: readonly Fate[]): Pick<Proposal, "measure" | "c
   }
   if (fates.includes("loss")) return { ...one, measure: "casualties" };
   if (fates.includes("displaced")) return { ...one, measure: "displaced" };
-  if (fates.includes("strength")) return { ...one, measure: "strength", strength_kind: "present" };
+  if (fates.includes("strength")) return { ...one, measure: "strength", strength_kind: kind };
   return { ...one, measure: "other" };
 }
 
@@ -49,4 +49,20 @@ export function temporalOf(tokens: readonly Token[], { phrase, cue, figure }: Co
   const predicate = tokens.slice(phrase.next, phrase.next + 4).map(({ lower }) => lower);
   if (predicate.some((word) => word === "have" || word === "has")) return "cumulative";
   return predicate.some((word) => word === "were" || word === "was") ? "period" : null;
+}
+
+// The first row with a word near the figure says what kind of strength it is; else it was there.
+const STRENGTH_WORDS: readonly (readonly [StrengthKind, string])[] = [
+  ["possible", "could may might can possibly"],
+  ["planned", "will would plan plans planned planning intends intend announced pledged promised"],
+  ["additional", "additional another further extra more reinforcements"],
+  ["deployed_total", "deployed deploying sent dispatched sending deployment"],
+];
+
+/** What kind of strength a figure is, by the words around it: only those present or deployed can be a base. */
+export function strengthKindOf(tokens: readonly Token[], { figure, phrase }: Counted, run: Run): StrengthKind {
+  const around = tokens.slice(Math.max(run.from, figure.from - 6), Math.min(run.to, phrase.next + 3)).map(({ lower }) => lower);
+  // "More than 3,000" adds nothing to anybody.
+  const words = around.filter((word, i) => !(word === "more" && /^(?:than|or)$/u.test(around[i + 1] ?? "")) && !(word === "more" && around[i - 1] === "or"));
+  return STRENGTH_WORDS.find(([, list]) => list.split(" ").some((word) => words.includes(word)))?.[0] ?? "present";
 }

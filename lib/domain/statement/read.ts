@@ -4,7 +4,7 @@ import { claimantOf, readAttributions, toNameSpan } from "@/lib/domain/statement
 import { dayOfFigure, readDays } from "@/lib/domain/statement/dates";
 import { readFigures } from "@/lib/domain/statement/figures";
 import { readMeasures, type Counted } from "@/lib/domain/statement/measures";
-import { populationOfFigure, temporalOf, toMeasure } from "@/lib/domain/statement/meanings";
+import { populationOfFigure, strengthKindOf, temporalOf, toMeasure } from "@/lib/domain/statement/meanings";
 import type { Proposal, ReadBase } from "@/lib/domain/statement/proposal";
 import { toSentences, tokenise, type Run, type Span, type Token } from "@/lib/domain/statement/tokens";
 
@@ -57,7 +57,7 @@ function toProposal(text: string, tokens: readonly Token[], { counted, claimant,
   return {
     words: text.slice(span.start, span.end),
     span,
-    ...toMeasure(cue!.fates),
+    ...toMeasure(cue!.fates, strengthKindOf(tokens, counted, run)),
     population: people.population,
     bound: figure.bound,
     ...counts,
