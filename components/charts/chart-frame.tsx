@@ -174,7 +174,7 @@ function Tip({ tip, place, width }: { tip: MarkTip; place: { x: number; y: numbe
 }
 
 /** The root of a drawing. Its width may be off until the browser has measured, so it shrinks rather than overflows; its height stays. */
-export function ChartSurface({ width, height, label, children }: { width: number; height: number; label: string; children: ReactNode }) {
+export function ChartSurface({ width, height, label, summary, children }: { width: number; height: number; label: string; summary: string; children: ReactNode }) {
   return (
     <Surface
       width={width}
@@ -182,6 +182,7 @@ export function ChartSurface({ width, height, label, children }: { width: number
       className={styles.surface}
       role="group"
       aria-label={label}
+      desc={summary}
       preserveAspectRatio="xMinYMin meet"
       fontFamily="Inter, var(--font-inter), system-ui, sans-serif"
       fill="none"

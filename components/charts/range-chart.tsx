@@ -36,7 +36,7 @@ export function RangeChart({ model }: { model: RangeChartModel }) {
 
 export function RangeDrawing({ model, layout, drawing }: { model: RangeChartModel; layout: RangeLayout; drawing: Omit<Drawing, "width"> }) {
   return (
-    <ChartSurface width={layout.width} height={layout.height} label={`${model.title}: ranges. Arrow keys walk the estimates.`}>
+    <ChartSurface width={layout.width} height={layout.height} label={`${model.title}: ranges. Arrow keys walk the estimates.`} summary={model.summary}>
       <Plot model={model} layout={layout} />
       {layout.isDense ? (
         <DenseRows layout={layout} shown={drawing.shown ?? drawing.current} />

@@ -44,7 +44,7 @@ export function TimeChart({ model }: { model: TimeChartModel }) {
 export function TimeDrawing({ model, layout, drawing }: { model: TimeChartModel; layout: TimeLayout; drawing: Omit<Drawing, "width"> }) {
   const { fold } = layout;
   return (
-    <ChartSurface width={layout.width} height={layout.height} label={`${model.title}: over time. Arrow keys walk the ${model.buckets ? "stretches of time" : "estimates"}.`}>
+    <ChartSurface width={layout.width} height={layout.height} label={`${model.title}: over time. Arrow keys walk the ${model.buckets ? "stretches of time" : "estimates"}.`} summary={model.summary}>
       <Plot model={model} layout={layout} />
       {model.buckets && <TimeBuckets buckets={model.buckets} layout={layout} current={drawing.current} />}
       {layout.isDense ? (

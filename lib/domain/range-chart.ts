@@ -1,5 +1,6 @@
 import { placeOn, shareTicks, toAxis, type Axis, type AxisKind } from "@/lib/domain/axis";
 import { baseWords, measureHeading, toChartRow, type ChartRow } from "@/lib/domain/chart-row";
+import { toChartSummary } from "@/lib/domain/chart-summary";
 import type { BaseRow, EstimateRow } from "@/lib/domain/estimate";
 import type { Sort } from "@/lib/domain/filters";
 import { formatCount, formatDay } from "@/lib/domain/format";
@@ -32,6 +33,8 @@ export type LegendItem = { key: string; words: string; mark?: Mark; hue?: Hue; s
 
 export type RangeChartModel = {
   title: string;
+  /** What is drawn, in words: for those who cannot see it. */
+  summary: string;
   filters: string;
   groups: RangeGroup[];
   axis: Axis;
@@ -73,6 +76,7 @@ export function toRangeChart(rows: readonly EstimateRow[], view: RangeView): Ran
   const base = view.base?.best ?? null;
   return {
     title: view.topic.title,
+    summary: toChartSummary({ groups: toSummaryGroups(groups), notes: [strength && strengthWords(strength), foldedWords(groups.flatMap(({ folded }) => folded).length)] }),
     filters: view.filtersText,
     groups,
     axis,
@@ -86,6 +90,11 @@ export function toRangeChart(rows: readonly EstimateRow[], view: RangeView): Ran
     retractedHref: view.retractedHref ?? null,
   };
 }
+
+/** The groups of a drawing as its summary counts them: without what is folded, and without measures that have nothing else. */
+export const toSummaryGroups = (groups: readonly RangeGroup[]) => groups.filter(({ rows }) => rows.length > 0).map(({ heading, rows }) => ({ heading, marks: rows.map(({ mark }) => mark) }));
+export const strengthWords = ({ label }: Strength): string => label.replace(/^./u, (letter) => letter.toUpperCase());
+export const foldedWords = (count: number): string | null => (count === 0 ? null : `${count} retracted and folded away`);
 
 /** Rows by measure, in the order asked for; retracted ones are folded until they are to be shown. */
 export function toGroups(given: readonly ChartRow[], sort: Sort, showRetracted: boolean): RangeGroup[] {

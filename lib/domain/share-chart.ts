@@ -1,12 +1,13 @@
 import { placeOn, toAxis, type Axis } from "@/lib/domain/axis";
 import { estimateBand, fractionBand, isPercentPhrase } from "@/lib/domain/bands";
 import { baseWords, toChartRow, type ChartRow } from "@/lib/domain/chart-row";
+import { toChartSummary } from "@/lib/domain/chart-summary";
 import { rebase, shareOf, toShareRange, type Share } from "@/lib/domain/derive";
 import type { EstimateRow } from "@/lib/domain/estimate";
 import { formatCount, formatDay, formatFigure, formatPercent } from "@/lib/domain/format";
 import { markCounts, toMark, type Mark } from "@/lib/domain/marks";
 import { isStated, readBound, toEnds, type Range } from "@/lib/domain/range";
-import { sourceLine, toGroups, toLegend, type LegendItem, type RangeChartModel, type RangeView } from "@/lib/domain/range-chart";
+import { foldedWords, sourceLine, toGroups, toLegend, toSummaryGroups, type LegendItem, type RangeChartModel, type RangeView } from "@/lib/domain/range-chart";
 import { POPULATION_LABELS, SCOPE_RELATION_LABELS, STRENGTH_KIND_LABELS } from "@/lib/domain/terms";
 
 /** What shares are taken of: a strength of the register, or a number typed in, which is the topic's own. */
@@ -77,6 +78,11 @@ export function toShareChart(rows: readonly EstimateRow[], view: ShareView): Sha
   const counted = view.topic.force ?? "people";
   return {
     title: `${view.topic.title}: share of force`,
+    summary: toChartSummary({
+      groups: toSummaryGroups(groups),
+      notes: [`Percent of ${view.base.words}`, reasons.size === 0 ? null : `${rows.length - drawn.length} set apart below`, foldedWords(drawn.length - shown.length)],
+      format: (place) => formatPercent(place / WHOLE),
+    }),
     filters: `${view.filtersText} · base ${view.base.words}`,
     groups,
     axis,

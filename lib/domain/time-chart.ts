@@ -3,12 +3,13 @@ import { toAxis, type Axis } from "@/lib/domain/axis";
 import type { Bucket } from "@/lib/domain/chart-data";
 import { MOST_MARKS } from "@/lib/domain/chart-limits";
 import { measureHeading, toChartRow, type ChartRow } from "@/lib/domain/chart-row";
+import { toChartSummary, type SummaryView } from "@/lib/domain/chart-summary";
 import { toClaimLines } from "@/lib/domain/claim-lines";
-import { addDays, endOfPrecision, startOfPrecision, toTime } from "@/lib/domain/dates";
+import { addDays, endOfPrecision, fromTime, startOfPrecision, toTime } from "@/lib/domain/dates";
 import type { EstimateRow, MarkRow } from "@/lib/domain/estimate";
 import { formatDay, formatFigure, formatFigureWords, formatLongDay, formatMeasure } from "@/lib/domain/format";
 import { markCounts, markStyle, toMark, type Hue, type Shape } from "@/lib/domain/marks";
-import { axisLabel, toLegend, toStrength, type LegendItem, type RangeView, type Strength } from "@/lib/domain/range-chart";
+import { axisLabel, foldedWords, strengthWords, toLegend, toStrength, type LegendItem, type RangeView, type Strength } from "@/lib/domain/range-chart";
 import { isSpreadable } from "@/lib/domain/spread";
 import { MEASURES, type Measure } from "@/lib/domain/terms";
 import { toTimeAxis, type TimeAxis } from "@/lib/domain/time-axis";
@@ -35,6 +36,8 @@ export type MeasureKey = { measure: Measure; heading: string; hue: Hue; shape: S
 
 export type TimeChartModel = {
   title: string;
+  /** What is drawn, in words: for those who cannot see it. */
+  summary: string;
   filters: string;
   /** Every row once, in the order of the table twin. */
   rows: ChartRow[];
@@ -111,6 +114,11 @@ export function toTimeChart(estimates: readonly (EstimateRow | MarkRow)[], view:
 
   return {
     title: view.topic.title,
+    summary: toChartSummary({
+      groups: measures.map(({ measure, heading }) => toSummaryGroup(heading, marks.filter(({ row }) => row.measure === measure), buckets?.filter((bucket) => bucket.measure === measure))),
+      days: toDays(marks, buckets),
+      notes: [strength && strengthWords(strength), unplaced.length === 0 ? null : `${unplaced.length} without a place, listed below`, foldedWords(folded.length)],
+    }),
     filters: view.filtersText,
     rows: drawn.map(({ row }) => row),
     marks,
@@ -134,6 +142,27 @@ export function toTimeChart(estimates: readonly (EstimateRow | MarkRow)[], view:
     source: ["Tollbook", view.link, `revision ${view.revision}`, formatDay(view.date, "day")].join(" · "),
     retractedHref: view.retractedHref ?? null,
   };
+}
+
+/** A measure's marks or its bands, as the summary counts them. */
+function toSummaryGroup(heading: string, marks: readonly TimeMark[], buckets: readonly TimeBucket[] = []): SummaryView["groups"][number] {
+  if (buckets.length === 0) return { heading, marks: marks.map(({ row }) => row.mark) };
+  return {
+    heading,
+    n: buckets.reduce((sum, { n }) => sum + n, 0),
+    low: Math.min(...buckets.map(({ low }) => low)),
+    high: Math.max(...buckets.map(({ high }) => high)),
+    isOpen: buckets.some(({ low_open, high_open }) => low_open || high_open),
+  };
+}
+
+function toDays(marks: readonly TimeMark[], buckets: readonly TimeBucket[] | null): SummaryView["days"] {
+  // A month ends where the next one begins; its last day is the one before.
+  const spans = buckets ? buckets.map(({ start, to }) => ({ from: start, to: toTime(to) })) : marks.map(({ from, to, isDay }) => ({ from, to: isDay ? to : to - 1 }));
+  if (spans.length === 0) return null;
+  // Not Math.min(...): a spread of 100,000 marks is more than a call can take.
+  const [from, to] = spans.reduce(([first, last], span) => [Math.min(first, span.from), Math.max(last, span.to)], [Infinity, -Infinity]);
+  return { from: fromTime(from ?? 0), to: fromTime(to ?? 0) };
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
