@@ -14,7 +14,7 @@ const WAIT_MS = 10_000;
 /** A reader that takes nothing for so long has left without a word. */
 const STALLED_MS = 60_000;
 /** How long an export rests after each chunk while other requests are being answered. */
-const REST_MS = 40;
+const REST_MS = 60;
 const CHUNK_BYTES = 256 * 1024;
 
 const kept = globalThis as { tollbookExports?: pg.Pool };
