@@ -33,6 +33,8 @@ export function EmbedView({ chart, search, origin, today }: { chart: ChartData; 
     <div className={styles.embed} data-embed>
       {/* The pages let no other site frame them, so they open beside it. */}
       <base target="_blank" />
+      {/* The drawing carries its title for the eye. */}
+      <h1 className="visually-hidden">{chart.topic.title}</h1>
       <View chart={chart} frame={frame} />
       <p className={styles.below}>
         <a href={frame.link}>Open in Tollbook</a>
