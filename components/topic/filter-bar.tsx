@@ -32,7 +32,7 @@ export function FilterBar({ chart, filters, set }: BarProps) {
         <FilterMenu label={filters.claimant.length > 0 ? `Claimants: ${filters.claimant.length}` : "Claimants: all"}>
           <Checks facet={facets.claimant} chosen={filters.claimant} none="any" onChange={(claimant) => set({ claimant })} />
         </FilterMenu>
-        {filters.view !== "time" && filters.view !== "reconcile" && (
+        {filters.view !== "time" && filters.view !== "reconcile" && filters.view !== "sources" && (
           <FilterMenu label={SORT_WORDS[filters.sort]}>
             {SORTS.map((sort) => (
               <label key={sort} className={styles.choice}>

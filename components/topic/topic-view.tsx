@@ -7,6 +7,7 @@ import { RecordedNotice } from "@/components/changes/recorded-notice";
 import { FilterBar } from "@/components/topic/filter-bar";
 import { NotShownList } from "@/components/topic/not-shown-list";
 import { RangesView } from "@/components/topic/ranges-view";
+import { SourcesView } from "@/components/topic/sources-view";
 import { ShareView } from "@/components/topic/share-view";
 import { SaidBySlider } from "@/components/topic/said-by-slider";
 import { TableView } from "@/components/topic/table-view";
@@ -28,8 +29,8 @@ const ReconcileView = dynamic(() => import("@/components/topic/reconcile-view").
 export type ViewFrame = { filters: Filters; filtersText: string; link: string; today: string; href: (change: Partial<Filters>) => string };
 export type ViewProps = { chart: ChartData; frame: ViewFrame };
 
-const VIEW_WORDS: Record<View, string> = { ranges: "Ranges", time: "Over time", share: "Share of force", reconcile: "Reconcile", table: "Table" };
-const VIEW_PARTS: Record<View, ComponentType<ViewProps>> = { ranges: RangesView, time: TimeView, share: ShareView, reconcile: ReconcileView, table: TableView };
+const VIEW_WORDS: Record<View, string> = { ranges: "Ranges", time: "Over time", share: "Share of force", reconcile: "Reconcile", sources: "Sources", table: "Table" };
+const VIEW_PARTS: Record<View, ComponentType<ViewProps>> = { ranges: RangesView, time: TimeView, share: ShareView, reconcile: ReconcileView, sources: SourcesView, table: TableView };
 
 /** The views of a topic: the address says which and what of it, the server draws it first, the browser switches it. */
 export function TopicView({ slug, origin, today }: { slug: string; origin: string; today: string }) {

@@ -21,7 +21,7 @@ import {
 } from "@/lib/domain/terms";
 import { isDay, isSlug } from "@/lib/domain/plain";
 
-export const VIEWS = ["ranges", "time", "share", "reconcile", "table"] as const;
+export const VIEWS = ["ranges", "time", "share", "reconcile", "sources", "table"] as const;
 export type View = (typeof VIEWS)[number];
 /** Whether a view draws a row an estimate, measure by measure. */
 export const isForest = (view: View): boolean => view === "ranges" || view === "share";

@@ -46,13 +46,13 @@ export async function countChart(topicId: string, filters: Filters): Promise<Cha
   const shown = counted.find((count) => count.reason === null);
   const isReason = (reason: string | null): reason is NotShownReason => NOT_SHOWN_REASONS.some((one) => one === reason);
   const besides = counted.flatMap(({ reason, value, n }) => (isReason(reason) ? [{ reason, value, n }] : []));
-  // These are rows of words in the forest and the table; only over time they have no place.
+  // These are rows of words in the forest and the table; only along time they have no place.
   const unplaced = (["words_only", "share_only", "undated"] as const).map((reason) => ({ reason, value: null, n: shown?.[reason] ?? 0 }));
   return {
     shown: shown?.n ?? 0,
     first: shown?.first ?? null,
     last: shown?.first ? shown.last : null,
-    beside: [...besides, ...(filters.view === "time" ? unplaced : [])],
+    beside: [...besides, ...(filters.view === "time" || filters.view === "sources" ? unplaced : [])],
   };
 }
 
@@ -60,4 +60,10 @@ export async function countChart(topicId: string, filters: Filters): Promise<Cha
 export async function countMatching(topicId: string, filters: Filters): Promise<number> {
   const { values, bind } = parameters();
   return Number(await readJson(`SELECT count(*)::text FROM estimate_row WHERE ${matching(filters, topicId, bind)}`, values));
+}
+
+/** How many claimants have rows that the filters let through. */
+export async function countClaimants(topicId: string, filters: Filters): Promise<number> {
+  const { values, bind } = parameters();
+  return Number(await readJson(`SELECT count(DISTINCT claimant_id)::text FROM estimate_row WHERE ${matching(filters, topicId, bind)}`, values));
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Bucket } from "@/lib/domain/chart-data";
 import type { MarkColumns } from "@/lib/domain/mark-columns";
-import { MOST_LEAN_MARKS } from "@/lib/domain/chart-limits";
+import { MOST_LEAN_MARKS, MOST_OF_CLAIMANT } from "@/lib/domain/chart-limits";
 import { daysBetween } from "@/lib/domain/dates";
 import { MarkRow, type EstimateRow } from "@/lib/domain/estimate";
 import { toFacets } from "@/lib/domain/facets";
@@ -26,6 +26,21 @@ export function pageRows(topicId: string, filters: Filters, size: number): Promi
   // The ids first: the row's further columns are looked up for the page alone.
   const page = `SELECT id FROM estimate_row WHERE ${matching(filters, topicId, bind)} ORDER BY ${group}${key} ${direction}, placed_on DESC, id DESC LIMIT ${bind(size, "int")} OFFSET ${bind((filters.page - 1) * size, "int")}`;
   return rowsOf(`SELECT ${ROW_COLUMNS} FROM estimate_row WHERE id = ANY(ARRAY(${page})) ORDER BY ${group}${key} ${direction}, placed_on DESC, id DESC`, values);
+}
+
+/** One page of claimants, those with the most rows first: the newest rows of each, claimant by claimant. */
+export function claimantRows(topicId: string, filters: Filters, claimants: number): Promise<Json<EstimateRow[]>> {
+  const { values, bind } = parameters();
+  const before = (filters.page - 1) * claimants;
+  return rowsOf(
+    `WITH counted AS (
+      SELECT id, claimant_slug, count(*) OVER (PARTITION BY claimant_id) AS n, row_number() OVER (PARTITION BY claimant_id ORDER BY placed_on DESC, id DESC) AS nth
+      FROM estimate_row WHERE ${matching(filters, topicId, bind)}
+    ), seated AS (SELECT id, nth, dense_rank() OVER (ORDER BY n DESC, claimant_slug) AS seat FROM counted),
+    page AS MATERIALIZED (SELECT * FROM seated WHERE seat > ${bind(before, "int")} AND seat <= ${bind(before + claimants, "int")} AND nth <= ${bind(MOST_OF_CLAIMANT, "int")})
+    SELECT ${ROW_COLUMNS} FROM estimate_row WHERE id = ANY(ARRAY(SELECT id FROM page)) ORDER BY array_position(ARRAY(SELECT id FROM page ORDER BY seat, nth), id)`,
+    values,
+  );
 }
 
 /** The stated sizes of the force that its band is drawn from: of the filters' scope and days, whoever stated them. */

@@ -1,18 +1,18 @@
 import "server-only";
 import type { ChartData } from "@/lib/domain/chart-data";
-import { MOST_MARKS, MOST_RANGES } from "@/lib/domain/chart-limits";
+import { MOST_MARKS, MOST_RANGES, PAGE_CLAIMANTS } from "@/lib/domain/chart-limits";
 import { isForest, type Filters } from "@/lib/domain/filters";
 import { toNotShown } from "@/lib/domain/not-shown";
 import { standing } from "@/lib/server/as-recorded";
 import { listAnnotations } from "@/lib/server/annotations";
 import { textAt } from "@/lib/server/answer-cache";
-import { countChart, countMatching } from "@/lib/server/chart-counts";
-import { chartKey, leanMarks, pageRows, rowsByIds, strengthRows, timeBuckets, topicFacets } from "@/lib/server/chart-parts";
+import { countChart, countClaimants, countMatching } from "@/lib/server/chart-counts";
+import { chartKey, claimantRows, leanMarks, pageRows, rowsByIds, strengthRows, timeBuckets, topicFacets } from "@/lib/server/chart-parts";
 import { fromJson, type Json } from "@/lib/server/json";
 import { topicHead, type TopicHead } from "@/lib/server/revisions";
 import { topicAt } from "@/lib/server/topics";
 
-const PAGE_ROWS = { ranges: 60, share: 60, reconcile: 60, table: 100, time: MOST_MARKS } as const;
+const PAGE_ROWS = { ranges: 60, share: 60, reconcile: 60, sources: PAGE_CLAIMANTS, table: 100, time: MOST_MARKS } as const;
 /** Beside bands stand only the newest rows: the answer stays small however large the topic is. */
 const ROWS_BESIDE_BANDS = 25;
 const STRENGTH_ROWS = { beside_marks: 100, beside_bands: 20 } as const;
@@ -31,13 +31,15 @@ export async function chartAt(head: TopicHead, asked: Filters): Promise<Json<Cha
   const total = latest ? await countMatching(head.id, { ...asked, latest }) : counts.shown;
   const crowded = asked.view === "time" && total > MOST_MARKS;
   const size = crowded ? ROWS_BESIDE_BANDS : PAGE_ROWS[asked.view];
-  const pages = Math.max(1, Math.ceil(total / size));
+  const isBySource = asked.view === "sources";
+  const paged = isBySource ? await countClaimants(head.id, { ...asked, latest }) : total;
+  const pages = Math.max(1, Math.ceil(paged / size));
   const filters: Filters = { ...asked, latest, page: Math.min(asked.page, pages) };
   const { id } = head;
 
   const [topic, rows, strength, base, facets, notes, buckets, marks] = await Promise.all([
     topicAt(head),
-    pageRows(id, filters, size),
+    isBySource ? claimantRows(id, filters, size) : pageRows(id, filters, size),
     strengthRows(id, filters, crowded ? STRENGTH_ROWS.beside_bands : STRENGTH_ROWS.beside_marks),
     rowsByIds(id, typeof filters.base === "string" ? [filters.base] : []),
     topicFacets(head),

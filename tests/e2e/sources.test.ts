@@ -53,3 +53,18 @@ describe("a claimant's page", () => {
     expect((await fetch(`${process.env.APP_URL}/sources/nobody-at-all`)).status).toBe(404);
   });
 });
+
+describe("the sources of a topic", () => {
+  it.each([
+    { width: 1280, dark: false },
+    { width: 390, dark: true },
+  ])("have a panel each, leading to the claimant, whole and accessible at $width px, dark: $dark", async (window) => {
+    const page = await openPage("/topics/north-korean-troops-in-kursk?view=sources", window);
+    expect(await page.getByRole("img", { name: /: (killed|killed or wounded) [\d,]+/u }).count()).toBeGreaterThan(10);
+    expect(await page.getByRole("img", { name: /^National Intelligence Service: killed/u }).count()).toBe(1);
+    expect(await sidewaysOverflow(page)).toBe(0);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole("heading", { level: 2 }).getByRole("link", { name: "National Intelligence Service" }).click();
+    await page.waitForURL(new RegExp(NIS, "u"));
+  });
+});

@@ -32,6 +32,16 @@ describe(getChart, () => {
     expect(found.annotations.map((note) => note.label)).toEqual(["Deployment reported"]);
   });
 
+  it("gives the view by sources whole claimants, those with the most rows first and their newest first", async () => {
+    const [table, sources] = [await chart("war", { view: "table" }), await chart("war", { view: "sources" })];
+    expect(sources).toMatchObject({ total: table.total, page: 1, pages: 1 });
+    expect(sources.rows.map(({ id }) => id).toSorted()).toEqual(table.rows.map(({ id }) => id).toSorted());
+    const order = [...new Set(sources.rows.map((row) => row.claimant_slug))].map((slug) => sources.rows.filter((row) => row.claimant_slug === slug));
+    expect(order.flat()).toEqual(sources.rows);
+    expect(order.map(({ length }) => length)).toEqual(order.map(({ length }) => length).toSorted((a, b) => b - a));
+    for (const rows of order) expect(rows.map((row) => row.as_of ?? "")).toEqual(rows.map((row) => row.as_of ?? "").toSorted().reverse());
+  });
+
   it("counts claims, origins and reports: an echo is a claim of one origin, drafts and withdrawn claims are none", async () => {
     const [counts] = await database.query<{ claims: number }>("SELECT count(*)::int AS claims FROM claim WHERE status = 'published'");
     const { topic: found } = await chart("war");
