@@ -183,7 +183,7 @@ const FIELDS: { [K in keyof Filters]: Field<Filters[K]> } = {
   base: single<string | number | null>("an estimate's id or a whole number", (text) => (UUID.test(text) ? text : wholeNumber(MAX_COUNT)(text)), (value) => String(value ?? "")),
   sort: word(SORTS),
   axis: word(AXIS_KINDS),
-  latest: single<boolean | null>("1 or 0", (text) => ({ "1": true, "0": false })[text], (value) => (value === null ? "" : value ? "1" : "0")),
+  latest: single<boolean | null>("1 or 0", (text) => (text === "1" ? true : text === "0" ? false : undefined), (value) => (value === null ? "" : value ? "1" : "0")),
   marks: word(MARK_CHOICES),
   page: single("a page's number", wholeNumber(1_000_000)),
   ids: names("ids of estimates", 500, (text) => UUID.test(text)),

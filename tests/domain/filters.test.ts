@@ -71,6 +71,7 @@ describe(parseFilters, () => {
     ["base=9999999999", "base", null],
     ["page=-1", "page", 1],
     ["latest=yes", "latest", null],
+    ["latest=toString", "latest", null],
     ["claimant=../etc", "claimant", []],
     ["ids=1,2", "ids", []],
     ["topic=' OR 1=1", "topic", null],
