@@ -4,7 +4,7 @@ import { useMemo, useState, type MouseEvent } from "react";
 import { ClaimLabel } from "@/components/reconcile/claim-matrix";
 import type { ReconcileAnswer } from "@/lib/domain/reconcile/answer";
 import { compareHref, type ReadingAddress } from "@/lib/domain/reading-address";
-import { claimLine, claimName, signAt } from "@/lib/domain/reconcile-view";
+import { claimLine, claimName, matrixPath, signAt } from "@/lib/domain/reconcile-view";
 import { formatCount } from "@/lib/domain/format";
 import styles from "./reconcile.module.css";
 
@@ -17,7 +17,7 @@ export function CrowdMatrix({ answer, address, onAside }: CrowdProps) {
   const { claims, matrix, conflicts, sets } = answer;
   const n = claims.length;
   const [pair, setPair] = useState<[number, number] | null>(null);
-  const paths = useMemo(() => ({ can: cells(matrix, "+"), cannot: cells(matrix, "x"), apart: cells(matrix, ".") }), [matrix]);
+  const paths = useMemo(() => ({ can: matrixPath(matrix, "+"), cannot: matrixPath(matrix, "x"), apart: matrixPath(matrix, ".") }), [matrix]);
   const clashes = useMemo(() => {
     const count = claims.map(() => 0);
     for (const { low, high } of conflicts) for (const place of [low, high]) count[place] = (count[place] ?? 0) + 1;
@@ -68,18 +68,4 @@ export function CrowdMatrix({ answer, address, onAside }: CrowdProps) {
       </div>
     </>
   );
-}
-
-/** All squares of one sign above the diagonal, neighbours in a row as one. */
-function cells(matrix: readonly string[], sign: string): string {
-  const runs: string[] = [];
-  matrix.forEach((row, y) => {
-    for (let x = y + 1; x < row.length; x += 1) {
-      if (row[x] !== sign) continue;
-      const from = x;
-      while (row[x + 1] === sign) x += 1;
-      runs.push(`M${from},${y}h${x - from + 1}v1h${from - x - 1}Z`);
-    }
-  });
-  return runs.join("");
 }

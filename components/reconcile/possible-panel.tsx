@@ -2,7 +2,7 @@
 
 import { useResting } from "@/components/reconcile/readings-panel";
 import type { Possible, Ratio, ReconcileAnswer } from "@/lib/domain/reconcile/answer";
-import { barMost, barSpan, possibleHeading, rangeWords, sliderDay, sliderDays } from "@/lib/domain/reconcile-view";
+import { barMost, barSpan, possibleHeading, rangeWords, ratioWords, sliderDay, sliderDays } from "@/lib/domain/reconcile-view";
 import { daysBetween } from "@/lib/domain/dates";
 import { formatLongDay } from "@/lib/domain/format";
 import { POPULATION_LABELS } from "@/lib/domain/terms";
@@ -47,13 +47,6 @@ export function PossiblePanel({ answer, possible, onDate, isStale }: PossiblePro
     </section>
   );
 }
-
-/**
- * A ratio to the second figure that matters.
- *
- *     ratioWords(0.5)  // "0.5"
- */
-const ratioWords = (ratio: number): string => String(Number(ratio.toPrecision(2)));
 
 function Bar({ low, high, most }: { low: number | null; high: number | null; most: number }) {
   const { from, to } = barSpan({ low, high }, most);

@@ -1,20 +1,28 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useRef, useState, type ReactElement } from "react";
 import styles from "./take-along.module.css";
 
-/** Saves the chart that stands nearest as a picture; `name` is the file's, without its ending. */
-export function PictureButtons({ name }: { name: string }) {
+type PictureProps = {
+  /** The file's name, without its ending. */
+  name: string;
+  /** Draws the picture, where the page shows it as no single drawing; left out, the chart that stands nearest is saved. */
+  draw?: () => ReactElement;
+};
+
+/** Saves what is shown as a picture. */
+export function PictureButtons({ name, draw }: PictureProps) {
   const self = useRef<HTMLSpanElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const save = async (ending: "png" | "svg"): Promise<void> => {
     setProblem(null);
     try {
       // Asked for when it is wanted: few readers take a picture.
-      const { saveFile, shownChart, toPng, toSvgText } = await import("@/lib/client/picture-export");
-      const chart = shownChart(self.current);
-      if (!chart) throw new Error("No chart is on show.");
-      saveFile(ending === "png" ? await toPng(chart) : new Blob([await toSvgText(chart)], { type: "image/svg+xml" }), `${name}.${ending}`);
+      const { saveFile, shownChart, toPng, toSvgText, withDrawing } = await import("@/lib/client/picture-export");
+      const toFile = async (chart: SVGSVGElement): Promise<Blob> => (ending === "png" ? toPng(chart) : new Blob([await toSvgText(chart)], { type: "image/svg+xml" }));
+      const chart = draw ? null : shownChart(self.current);
+      if (!draw && !chart) throw new Error("No chart is on show.");
+      saveFile(chart ? await toFile(chart) : await withDrawing(draw?.(), toFile), `${name}.${ending}`);
     } catch (error) {
       setProblem(error instanceof Error ? error.message : "The picture could not be made.");
     }
@@ -33,10 +41,10 @@ export function PictureButtons({ name }: { name: string }) {
 }
 
 /** The same in a line of its own, for a chart without a menu. */
-export function PictureLine({ name }: { name: string }) {
+export function PictureLine({ name, draw }: PictureProps) {
   return (
     <p className={`${styles.line} no-print`}>
-      Picture <PictureButtons name={name} />
+      Picture <PictureButtons name={name} draw={draw} />
     </p>
   );
 }

@@ -9,11 +9,17 @@ import { LeftOut } from "@/components/reconcile/left-out";
 import { PossiblePanel } from "@/components/reconcile/possible-panel";
 import { ReadingsPanel } from "@/components/reconcile/readings-panel";
 import { SmallestSets } from "@/components/reconcile/smallest-sets";
+import { ReconcilePicture } from "@/components/charts/reconcile-picture";
+import { PictureLine } from "@/components/topic/picture-buttons";
 import { useReadingAddress } from "@/components/reconcile/use-reading-address";
 import type { ViewProps } from "@/components/topic/topic-view";
 import { reconcileQuery } from "@/lib/client/reconcile-queries";
 import { DEFAULTS, pageDefaults, toSearch, type Filters } from "@/lib/domain/filters";
 import { formatCount } from "@/lib/domain/format";
+import { sourceLine } from "@/lib/domain/range-chart";
+import { toReadingSearch, type ReadingAddress } from "@/lib/domain/reading-address";
+import type { ReconcileAnswer } from "@/lib/domain/reconcile/answer";
+import { placeReconcilePicture } from "@/lib/domain/reconcile-picture";
 import { discordWords } from "@/lib/domain/reconcile/words";
 import { MOST_LETTERS, shortAnswer } from "@/lib/domain/reconcile-view";
 import styles from "@/components/reconcile/reconcile.module.css";
@@ -82,8 +88,25 @@ export function ReconcileView({ chart, frame }: ViewProps) {
           </section>
         </div>
       )}
+      {answer && answer.claims.length > 0 && <PictureLine name={`tollbook-${chart.topic.slug}-reconcile-r${answer.revision}`} draw={() => <Sheet answer={answer} possible={rest.data?.possible ?? null} address={address} frame={frame} title={chart.topic.title} />} />}
     </div>
   );
+}
+
+type SheetProps = { answer: ReconcileAnswer; possible: ReconcileAnswer["possible"]; address: ReadingAddress; frame: ViewProps["frame"]; title: string };
+
+/** All that is shown, on one sheet, with the address that shows it again. */
+function Sheet({ answer, possible, address, frame, title }: SheetProps) {
+  const read = toReadingSearch(address);
+  const link = read === "" ? frame.link : `${frame.link}${frame.link.includes("?") ? "&" : "?"}${read}`;
+  const picture = placeReconcilePicture({
+    answer,
+    possible,
+    readings: address.readings,
+    aside: address.aside,
+    frame: { title: `${title}: reconciled`, filters: frame.filtersText, source: sourceLine({ link, revision: answer.revision, date: frame.today }) },
+  });
+  return <ReconcilePicture picture={picture} matrix={answer.matrix} />;
 }
 
 /** Which of the topic's claims, as the question puts it: how they are shown is no matter of it. */

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { CopyButton } from "@/components/topic/copy-button";
 import { PictureButtons } from "@/components/topic/picture-buttons";
+import { SourcesPicture } from "@/components/topic/sources-view";
 import type { ViewFrame } from "@/components/topic/topic-view";
 import type { ChartData } from "@/lib/domain/chart-data";
 import { citationBibtex, citationCsl, citationText } from "@/lib/domain/citation";
@@ -10,8 +11,8 @@ import { embedCode } from "@/lib/domain/embed";
 import type { View } from "@/lib/domain/filters";
 import styles from "./take-along.module.css";
 
-const PICTURES: readonly View[] = ["ranges", "time", "share"];
-const EMBEDDED: readonly View[] = [...PICTURES, "table"];
+const CHARTS: readonly View[] = ["ranges", "time", "share"];
+const EMBEDDED: readonly View[] = [...CHARTS, "table"];
 const EXPORT = "/api/v1/estimates/export";
 
 /** Every way to carry what is shown away. `search` is the export's own query string for it. */
@@ -23,9 +24,9 @@ export function TakeAlong({ chart, frame, search }: { chart: ChartData; frame: V
     <details className={`${styles.menu} no-print`}>
       <summary className={styles.summary}>Take it along</summary>
       <dl className={styles.ways}>
-        {PICTURES.includes(filters.view) && (
+        {(CHARTS.includes(filters.view) || filters.view === "sources") && (
           <Way name="Picture">
-            <PictureButtons name={`tollbook-${topic.slug}-${filters.view}-r${revision}`} />
+            <PictureButtons name={`tollbook-${topic.slug}-${filters.view}-r${revision}`} draw={filters.view === "sources" ? () => <SourcesPicture chart={chart} frame={frame} /> : undefined} />
           </Way>
         )}
         <Way name="What is shown">

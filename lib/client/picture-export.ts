@@ -1,3 +1,7 @@
+import type { ReactNode } from "react";
+import { flushSync } from "react-dom";
+import { createRoot } from "react-dom/client";
+
 /** Pixels around the drawing, as its card has on the page: arrows and discs may stand a little outside of it. */
 const MARGIN = 24;
 /** PNGs have twice the pixels of the page, or as many as a browser can hold. */
@@ -17,6 +21,24 @@ export function shownChart(near: Element | null): SVGSVGElement | null {
     if (shown) return shown;
   }
   return null;
+}
+
+/** Draws an element beside the page, out of sight, for as long as `take` takes. */
+export async function withDrawing<T>(drawing: ReactNode, take: (chart: SVGSVGElement) => Promise<T>): Promise<T> {
+  const place = document.createElement("div");
+  place.setAttribute("aria-hidden", "true");
+  Object.assign(place.style, { position: "absolute", left: "-99999px", top: "0" });
+  document.body.append(place);
+  const root = createRoot(place);
+  try {
+    flushSync(() => root.render(drawing));
+    const chart = place.querySelector("svg");
+    if (!chart) throw new Error("There is nothing to draw.");
+    return await take(chart);
+  } finally {
+    root.unmount();
+    place.remove();
+  }
 }
 
 /**
@@ -126,7 +148,8 @@ function copyLooks(model: Element, copy: Element, colours: ColourReader): void {
   if (looks && model.tagName === "a" && looks.textDecorationLine !== "none") copy.setAttribute("text-decoration", looks.textDecorationLine);
   for (const { name, value } of [...copy.attributes]) {
     if (value.includes("var(")) copy.setAttribute(name, value.startsWith("var(") ? colours(value) : value.replace(/var\([^)]*\)/gu, (part) => colours(part)));
-    if (name === "class" || name === "tabindex" || name === "style" || name.startsWith("data-") || name === "pointer-events") copy.removeAttribute(name);
+    // The root says it once, for all: the page's variable means nothing outside of it.
+    if (name === "font-family" || name === "class" || name === "tabindex" || name === "style" || name.startsWith("data-") || name === "pointer-events") copy.removeAttribute(name);
     if (name === "href") copy.setAttribute("href", new URL(value, location.href).href);
   }
 }

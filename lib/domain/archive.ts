@@ -55,10 +55,16 @@ export function toArchivePackage(tables: readonly { table: ArchiveTable; columns
         fields: columns.map(({ name, type }) => ({ name, ...(TYPES[type] ?? { type: "string" }) })),
         missingValues: [""],
         primaryKey: "id",
-        foreignKeys: ARCHIVE_LINKS.filter((link) => link.table === table).map(({ column, to }) => ({ fields: column, reference: { resource: to === table ? "" : to, fields: "id" } })),
+        ...foreignKeysOf(table),
       },
     })),
   };
+}
+
+// The schema of tabular packages refuses an empty list.
+function foreignKeysOf(table: ArchiveTable) {
+  const keys = ARCHIVE_LINKS.filter((link) => link.table === table).map(({ column, to }) => ({ fields: column, reference: { resource: to === table ? "" : to, fields: "id" } }));
+  return keys.length > 0 ? { foreignKeys: keys } : {};
 }
 
 /** What stands beside the tables. It names no day and no revision: equal registers make equal archives. */

@@ -12,7 +12,7 @@ export type TextBox = {
   size: number;
   bold?: boolean;
   anchor?: "end" | "middle";
-  ink?: "ink" | "ink-2";
+  ink?: "ink" | "ink-2" | "good" | "bad";
   struck?: boolean;
   /** Lighter words that follow on the same line, at the size given. */
   tail?: { text: string; size: number };

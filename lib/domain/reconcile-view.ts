@@ -99,6 +99,27 @@ export function rangeWords({ low, high }: { low: number | null; high: number | n
   return least === 0 ? `at most ${format(high)}` : `${format(least)}–${format(high)}`;
 }
 
+/**
+ * A ratio to the second figure that matters.
+ *
+ *     ratioWords(0.4998)  // "0.5"
+ */
+export const ratioWords = (ratio: number): string => String(Number(ratio.toPrecision(2)));
+
+/** All squares of one sign above the diagonal as one path of unit squares, neighbours in a row as one. */
+export function matrixPath(matrix: readonly string[], sign: string): string {
+  const runs: string[] = [];
+  matrix.forEach((row, y) => {
+    for (let x = y + 1; x < row.length; x += 1) {
+      if (row[x] !== sign) continue;
+      const from = x;
+      while (row[x + 1] === sign) x += 1;
+      runs.push(`M${from},${y}h${x - from + 1}v1h${from - x - 1}Z`);
+    }
+  });
+  return runs.join("");
+}
+
 /** The heading over what is left possible. */
 export function possibleHeading({ claims, date }: Possible, all: number): string {
   const who = claims.length === all ? `all ${formatCount(all)} claims` : claims.length <= 6 ? namesOf(claims, all) : `${formatCount(claims.length)} of the claims`;

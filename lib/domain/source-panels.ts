@@ -9,6 +9,9 @@ import { MEASURES, POPULATION_LABELS, type Measure } from "@/lib/domain/terms";
 /** How near in days another's figure must lie to stand beside one of the claimant's. */
 export const BESIDE_DAYS = 30;
 
+/** How panels are to be read. */
+export const BESIDE_NOTE = `Its totals in full colour; others’ totals of the same measure within ${BESIDE_DAYS} days of one of them stand pale beside. Each panel has a scale of its own.`;
+
 /** One quantity of one topic: a claimant's figures, and those of others that hold for about the same days. */
 export type SourcePanel = { key: string; topic_slug: string; topic_title: string; measure: Measure; heading: string; own: EstimateRow[]; others: EstimateRow[]; summary: string };
 

@@ -49,6 +49,21 @@ describe("a picture of a chart", () => {
     expect(await page.evaluate(async () => (await document.fonts.ready, [...document.fonts].map((face) => face.status)))).toEqual(["loaded"]);
   });
 
+  it.each([
+    ["the sources", `${KURSK}?view=sources`, ["National Intelligence Service", "third state", "Mykhailo Podolyak"]],
+    ["what is reconciled", `${KURSK}?view=reconcile&slack=10`, ["all be true at once", "Mykhailo Podolyak", "widened by 10%", "slack=10"]],
+    ["a source's own figures", "/sources/mykhailo-podolyak?topic=north-korean-troops-in-kursk", ["stand pale beside", "Killed"]],
+  ])("of %s is one sheet with its words, its marks and where it comes from", async (_, address, words) => {
+    const page = await openPage(address);
+    if (address.includes("view=sources")) await takeAlong(page);
+    const { file } = await save(page, "SVG");
+    const svg = readFileSync(file, "utf8");
+    expect(svg).not.toMatch(/var\(|light-dark|class=|url\((?!data:)|href="\//u);
+    for (const one of [...words, "North Korean troops in Kursk Oblast", "revision"]) expect(svg.replace(/<\/text><text[^>]*>/gu, " ")).toContain(one);
+    // The drawing was made beside the page and is gone again.
+    expect(await page.locator("body > div[aria-hidden=true] svg").count()).toBe(0);
+  });
+
   it("is a PNG of twice the pixels", async () => {
     const page = await openPage(KURSK);
     const box = await page.locator('main svg[role="group"]:visible').boundingBox();

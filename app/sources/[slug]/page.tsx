@@ -4,15 +4,19 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { CarriedList } from "@/components/sources/carried-list";
 import { SourcePanel } from "@/components/sources/source-panel";
+import { SourcePicture } from "@/components/sources/source-picture";
 import { StatementList } from "@/components/sources/statement-list";
 import styles from "@/components/sources/sources.module.css";
 import { formatCount } from "@/lib/domain/format";
+import { sourceLine } from "@/lib/domain/range-chart";
 import { isSlug } from "@/lib/domain/plain";
 import { flagStatements } from "@/lib/domain/source-flags";
-import { toSourcePanels } from "@/lib/domain/source-panels";
+import { BESIDE_NOTE, toSourcePanels } from "@/lib/domain/source-panels";
 import { SOURCE_KIND_LABELS } from "@/lib/domain/terms";
 import { groupBy } from "@/lib/domain/wide-groups";
 import { fromJson } from "@/lib/server/json";
+import { env } from "@/lib/server/env";
+import { registerRevision } from "@/lib/server/revisions";
 import { listBeside, listCarried, listFigures, MOST_FIGURES } from "@/lib/server/source-statements";
 import { getSource } from "@/lib/server/sources";
 
@@ -41,7 +45,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
   if (!source) notFound();
   const asked = await searchParams;
   const chosen = typeof asked.topic === "string" && isSlug(asked.topic) ? asked.topic : null;
-  const [figures, others, carried] = await Promise.all([listFigures(source.id), listBeside(source.id, chosen), listCarried(source.id, source.reports, pageOf(asked.carried))]);
+  const [revision, figures, others, carried] = await Promise.all([registerRevision(), listFigures(source.id), listBeside(source.id, chosen), listCarried(source.id, source.reports, pageOf(asked.carried))]);
   const flags = flagStatements(figures);
   const panels = groupBy(toSourcePanels(figures, others), (panel) => panel.topic_slug);
   const topics = [...groupBy(figures, (row) => row.topic_slug)].sort(([, a], [, b]) => ((a[0]?.topic_title ?? "") < (b[0]?.topic_title ?? "") ? -1 : 1));
@@ -86,10 +90,16 @@ export default async function SourcePage({ params, searchParams }: Props) {
           </h2>
           {panels.has(slug) && (
             <>
-              <p className="muted small">Its totals in full colour; others’ totals of the same measure within 30 days of one of them stand pale beside. Each panel has a scale of its own.</p>
+              <p className="muted small">{BESIDE_NOTE}</p>
               <div className={styles.panels}>
                 {panels.get(slug)?.slice(0, MOST_PANELS).map((panel) => <SourcePanel key={panel.key} panel={panel} today={today} />)}
               </div>
+              <SourcePicture
+                name={`tollbook-${source.slug}-${slug}`}
+                frame={{ title: `${source.name}: ${rows[0]?.topic_title}`, filters: "its totals beside others’ of about the same days", source: sourceLine({ link: `${env().PUBLIC_URL}${here}?topic=${slug}`, revision, date: today }) }}
+                panels={panels.get(slug)?.slice(0, MOST_PANELS) ?? []}
+                today={today}
+              />
             </>
           )}
           <Statements rows={rows} page={isAlone ? pageOf(asked.page) : null} flags={flags} href={`${here}?topic=${slug}`} />
