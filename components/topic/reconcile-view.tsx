@@ -41,7 +41,6 @@ export function ReconcileView({ chart, frame }: ViewProps) {
   return (
     <div className={styles.page}>
       <ReadingsPanel address={address} set={set} />
-      {filters.as_recorded !== null && <p className="muted small">Claims are held against each other as the register stands today, not as it was recorded on a day.</p>}
       {error && (
         <p role="alert" className={styles.alert}>
           {error.message}{" "}
@@ -112,5 +111,5 @@ function Sheet({ answer, possible, address, frame, title }: SheetProps) {
 /** Which of the topic's claims, as the question puts it: how they are shown is no matter of it. */
 function whichClaims(filters: Filters): string {
   const { topic, sort, axis, marks, page } = pageDefaults("reconcile");
-  return toSearch({ ...filters, topic, view: DEFAULTS.view, sort, axis, marks, page, base: null, as_recorded: null }, pageDefaults("reconcile"));
+  return toSearch({ ...filters, topic, view: DEFAULTS.view, sort, axis, marks, page, base: null }, pageDefaults("reconcile"));
 }

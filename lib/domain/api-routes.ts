@@ -42,6 +42,7 @@ const paging = {
   limit: z.string().optional().describe("How many rows, 1 to 500; 50 where left out."),
 };
 const topic = { topic: z.string().optional().describe("Only of this topic.") };
+const recorded = { as_recorded: z.string().optional().describe("As it stood on that day or at that revision, from the change log.") };
 const id = { id: z.string() };
 const slug = { slug: z.string() };
 
@@ -82,17 +83,17 @@ export const API_ROUTES: readonly ApiRoute[] = [
     answer: ChartData,
   }),
   read("/estimates", "Estimates, newest first unless “sort” says otherwise.", { query: z.object({ ...filters(FILTER_NAMES), ...paging }), answer: pageOf(EstimateRow) }),
-  read("/estimates/{id}", "One estimate, published or withdrawn.", { params: z.object(id), answer: EstimateRow }),
+  read("/estimates/{id}", "One estimate, published or withdrawn.", { params: z.object(id), query: z.object(recorded), answer: EstimateRow }),
   read("/estimates/export", "Estimates as a file: the same filters, all rows.", {
     query: z.object({ format: z.string().optional().describe(`${EXPORT_FORMATS.join(", ")}; csv where left out.`), bom: z.string().optional().describe("1 puts a byte-order mark before the CSV, for Excel."), ...filters(FILTER_NAMES) }),
     media: "text/csv",
   }),
   read("/archive", "Everything published as a zip: one CSV a table, with stable ids.", { media: "application/zip" }),
-  read("/claims", "Claims, the last recorded first.", { query: z.object({ ...topic, claimant: z.string().optional().describe("A source's slug."), ...paging }), answer: pageOf(ClaimRow) }),
-  read("/claims/{id}", "One claim with its figures, its reports and the claims it rests on.", { params: z.object(id), answer: ClaimDetail }),
+  read("/claims", "Claims, the last recorded first.", { query: z.object({ ...topic, ...recorded, claimant: z.string().optional().describe("A source's slug."), ...paging }), answer: pageOf(ClaimRow) }),
+  read("/claims/{id}", "One claim with its figures, its reports and the claims it rests on.", { params: z.object(id), query: z.object(recorded), answer: ClaimDetail }),
   read("/sources", "Sources by slug.", { query: z.object({ q: z.string().optional().describe("Part of a name, office or country."), ...paging }), answer: pageOf(SourceRow) }),
   read("/sources/{slug}", "One source, with how much it makes and carries.", { params: z.object(slug), answer: SourceDetail }),
-  read("/annotations", "Notes on charts, in the order of their days.", { query: z.object({ ...topic, ...paging }), answer: pageOf(AnnotationRow) }),
+  read("/annotations", "Notes on charts, in the order of their days.", { query: z.object({ ...topic, ...recorded, ...paging }), answer: pageOf(AnnotationRow) }),
   read("/annotations/{id}", "One note.", { params: z.object(id), answer: AnnotationRow }),
   read("/changes", "Public changes after a revision, oldest first; withdrawals are among them.", {
     query: z.object({

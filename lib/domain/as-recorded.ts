@@ -4,7 +4,7 @@ import { formatCount } from "@/lib/domain/format";
 type Columns = Record<string, unknown>;
 
 /** A row of a topic that is not what it was: as it stood then and as it stands now, and a figure to open. */
-export type RowDifference = { table: "claim" | "estimate"; estimate_id: string | null; subject: string; before: Columns; after: Columns };
+export type RowDifference = { table: "claim" | "estimate" | "report" | "source"; estimate_id: string | null; subject: string; before: Columns; after: Columns };
 /** What changed in a topic since a revision. `added` counts the estimates that were not published then. */
 export type Differences = { rows: RowDifference[]; added: number };
 

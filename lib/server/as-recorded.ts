@@ -17,6 +17,17 @@ export async function standing(head: TopicHead, asked: Filters["as_recorded"]): 
   return { id: head.id, revision, read: (build) => readAsRecorded(head.id, revision, build) };
 }
 
+/** Where a list stands: the whole register now, or one topic, as it is or as it stood. */
+export const scopeStanding = ({ topicId, revision }: { topicId: string | null; revision: number }, asked: Filters["as_recorded"]): Promise<Pick<Standing, "revision" | "read">> =>
+  topicId === null ? Promise.resolve({ revision, read: (build) => build() }) : standing({ id: topicId, revision }, asked);
+
+/** Where a claim or estimate stands: in the register now, or in its topic as it stood. Null where there is no such row. */
+export async function rowStanding(table: "claim" | "estimate", id: string, revision: number, asked: Filters["as_recorded"]): Promise<Pick<Standing, "revision" | "read"> | null> {
+  if (asked === null) return { revision, read: (build) => build() };
+  const { rows } = await db().pool.query<[string]>({ text: `SELECT topic_id FROM ${table} WHERE id = $1`, values: [id], rowMode: "array" });
+  return rows[0] ? standing({ id: rows[0][0], revision }, asked) : null;
+}
+
 /** The last revision of a day, in UTC, or the revision itself, but none that is yet to come; 0 before the first. */
 export async function revisionAt(asked: string | number): Promise<number> {
   const condition = typeof asked === "number" ? "revision <= $1 ORDER BY revision DESC" : "at < ($1::date + 1)::timestamp AT TIME ZONE 'UTC' ORDER BY at DESC, revision DESC";

@@ -44,14 +44,18 @@ export async function listLog({ topicId, before, since, limit }: LogWanted): Pro
 export const MOST_DIFFERENCES = 200;
 
 /**
- * What of a topic's published claims and figures is not what it was at a revision: each row as it stood then and as it stands now.
+ * What of a topic's published claims, figures, reports and of the sources they name is not what it was at a revision: each row as
+ * it stood then and as it stands now.
  * A claim published since is new with all its figures, whatever it held as a draft.
  */
 export async function listDifferences(topicId: string, since: number): Promise<Differences> {
   const json = await readJson(
     `WITH touched AS (
       SELECT c.table_name, c.row_id, (array_agg(c.before ORDER BY c.revision))[1] AS before, (array_agg(c.after ORDER BY c.revision DESC))[1] AS after
-      FROM change c WHERE c.topic_id = $1 AND c.revision > $2 AND c.table_name IN ('claim', 'estimate') GROUP BY 1, 2
+      FROM change c WHERE c.revision > $2 AND (
+        c.topic_id = $1 AND c.table_name IN ('claim', 'estimate', 'report')
+        OR c.table_name = 'source' AND c.row_id IN (SELECT named.id::text FROM (SELECT claimant_id AS id FROM claim WHERE topic_id = $1 AND status <> 'draft' UNION SELECT r.outlet_id FROM report r JOIN claim x ON x.id = r.claim_id WHERE x.topic_id = $1 AND x.status <> 'draft') named)
+      ) GROUP BY 1, 2
     ), fresh AS (
       SELECT row_id::uuid AS id FROM touched WHERE table_name = 'claim' AND (before IS NULL OR before ->> 'status' = 'draft')
     ), changed AS (
@@ -60,8 +64,11 @@ export async function listDifferences(topicId: string, since: number): Promise<D
       JOIN claim cl ON cl.id = CASE t.table_name WHEN 'claim' THEN t.row_id::uuid ELSE (t.after ->> 'claim_id')::uuid END AND cl.status <> 'draft' AND cl.id NOT IN (SELECT id FROM fresh)
       JOIN source s ON s.id = cl.claimant_id
       JOIN LATERAL (SELECT id, words FROM estimate WHERE claim_id = cl.id ORDER BY t.table_name = 'estimate' AND id::text = t.row_id DESC, position, id LIMIT 1) e ON true
-      WHERE t.before IS NOT NULL AND t.after IS NOT NULL AND t.before - 'version' IS DISTINCT FROM t.after - 'version'
-      ORDER BY s.name, e.id, t.table_name LIMIT $3
+      WHERE t.table_name <> 'source' AND t.before IS NOT NULL AND t.after IS NOT NULL AND t.before - 'version' IS DISTINCT FROM t.after - 'version'
+      UNION ALL
+      SELECT t.table_name, t.before, t.after, NULL, t.after ->> 'name' FROM touched t
+      WHERE t.table_name = 'source' AND t.before IS NOT NULL AND t.before - 'version' IS DISTINCT FROM t.after - 'version'
+      ORDER BY subject, estimate_id, table_name LIMIT $3
     )
     SELECT json_build_object(
       'rows', coalesce((SELECT json_agg(json_build_object('table', table_name, 'estimate_id', estimate_id, 'subject', subject, 'before', before, 'after', after)) FROM changed), '[]'),

@@ -5,6 +5,7 @@ import type { EstimateRow } from "@/lib/domain/estimate";
 import { EVERYTHING, type Filters } from "@/lib/domain/filters";
 import { toHeadline, type Headline } from "@/lib/domain/headline";
 import { textAt } from "@/lib/server/answer-cache";
+import { standing } from "@/lib/server/as-recorded";
 import { getClaim } from "@/lib/server/claims-read";
 import { getEstimate, listEstimates } from "@/lib/server/estimates";
 import { fromJson } from "@/lib/server/json";
@@ -23,13 +24,19 @@ export async function listLosses(slug: string): Promise<EstimateRow[]> {
   return fromJson<Page<EstimateRow>>(page).rows;
 }
 
+async function recordedLosses({ id, revision }: TopicRow, asRecorded: Filters["as_recorded"]): Promise<EstimateRow[]> {
+  const at = await standing({ id, revision }, asRecorded);
+  const page = await at.read(() => listEstimates(LOSSES, id, { cursor: null, limit: MOST_ROWS }, at.revision));
+  return fromJson<Page<EstimateRow>>(page).rows;
+}
+
 /**
  * The pair that a topic's page opens with: the pinned one, else the latest of the two measures that most claimants speak of.
- * `asRecorded` names the register that the pinned rows are of.
+ * `asRecorded` names the register that the topic and the pinned rows are of.
  */
 export async function getHeadline(topic: TopicRow, pinned: readonly EstimateRow[], asRecorded: Filters["as_recorded"]): Promise<Headline | null> {
   const json = await textAt(`headline ${topic.id} ${asRecorded ?? ""}`, topic.revision, async () => {
-    const others = await listLosses(topic.slug);
+    const others = asRecorded === null ? await listLosses(topic.slug) : await recordedLosses(topic, asRecorded);
     const [a, b] = pinned;
     const pair = a && b ? ([a, b] as const) : latestPair(others);
     return JSON.stringify(pair && toHeadline(pair, others, topic.counts_from));

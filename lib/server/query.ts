@@ -30,11 +30,13 @@ const MOST_FOUND = 100;
 // How a page draws what it shows is no matter of a list. Left as they came, they would only make many names for one answer.
 const { view, base, axis, marks, page } = EVERYTHING;
 
+const NEEDS_TOPIC = [{ pointer: "?topic", detail: "Give a topic: the register is put back as it stood one topic at a time." }];
+
 /** The query of the list and of the export: the page's filters, all off unless asked for. */
 export function estimateQuery(params: URLSearchParams, more: readonly string[] = ["cursor", "limit"]): { filters: Filters; paging: Paging } {
   onlyNames(params, [...FILTER_NAMES, ...more]);
   const filters = { ...strictFilters(params, EVERYTHING), view, base, axis, marks, page };
-  if (filters.as_recorded !== null && filters.topic === null) refuse([{ pointer: "?topic", detail: "Give a topic: the register is put back as it stood one topic at a time." }]);
+  if (filters.as_recorded !== null && filters.topic === null) refuse(NEEDS_TOPIC);
   return { filters, paging: parsePaging(params) };
 }
 
@@ -48,11 +50,21 @@ export function searchQuery(params: URLSearchParams): { search: Search; paging: 
   return { search, paging: { ...paging, limit: params.has("limit") ? paging.limit : FOUND } };
 }
 
-/** The query of a list that is at most narrowed to one topic. */
-export function topicQuery(params: URLSearchParams, more: readonly string[] = []): { topic: string | null; paging: Paging } {
-  onlyNames(params, ["topic", "cursor", "limit", ...more]);
-  return { topic: params.get("topic"), paging: parsePaging(params) };
+/** The query of a list that is at most narrowed to one topic, which may be put back as it stood. */
+export function topicQuery(params: URLSearchParams, more: readonly string[] = []): { topic: string | null; as_recorded: Filters["as_recorded"]; paging: Paging } {
+  onlyNames(params, ["topic", "as_recorded", "cursor", "limit", ...more]);
+  const { topic, as_recorded } = strictFilters(only(params, ["topic", "as_recorded"]), EVERYTHING);
+  if (as_recorded !== null && topic === null) refuse(NEEDS_TOPIC);
+  return { topic, as_recorded, paging: parsePaging(params) };
 }
+
+/** The query of one row, which may be asked for as it stood. */
+export function recordedQuery(params: URLSearchParams): Pick<Filters, "as_recorded"> {
+  onlyNames(params, ["as_recorded"]);
+  return { as_recorded: strictFilters(params, EVERYTHING).as_recorded };
+}
+
+const only = (params: URLSearchParams, names: readonly string[]): URLSearchParams => new URLSearchParams([...params].filter(([name]) => names.includes(name)));
 
 /** What an answer stands on: one topic and its revision, or the whole register and its. */
 export async function scopeOf(topic: string | null): Promise<{ topicId: string | null; revision: number }> {

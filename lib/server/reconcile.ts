@@ -1,11 +1,12 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { EstimateRow } from "@/lib/domain/estimate";
-import { EVERYTHING } from "@/lib/domain/filters";
+import { EVERYTHING, type Filters } from "@/lib/domain/filters";
 import { isStated, type Range } from "@/lib/domain/range";
 import { MOST_RECONCILED, type ReconcileRequest } from "@/lib/domain/reconcile/answer";
 import type { ReconcileTask } from "@/lib/domain/reconcile/reconcile";
 import { answerAt } from "@/lib/server/answer-cache";
+import { standing } from "@/lib/server/as-recorded";
 import { db, readJson } from "@/lib/server/db";
 import { matching, parameters } from "@/lib/server/estimate-filter";
 import { ROW_COLUMNS } from "@/lib/server/estimates";
@@ -15,12 +16,12 @@ import { onlyNames, strictFilters } from "@/lib/server/query";
 import { solveOnThread, type Progress } from "@/lib/server/solver-thread";
 
 /** What a topic's claims are held against each other by, unless filters say otherwise: living, published, of its own scope. */
-export const RECONCILED = { ...EVERYTHING, scope: ["same"], status: ["current", "disputed"] } as const;
-const FILTERS = ["measure", "population", "scope", "claimant", "standpoint", "method", "status", "temporal", "strength_kind", "as_of_from", "as_of_to", "said_by", "latest", "ids"];
+export const RECONCILED: Filters = { ...EVERYTHING, scope: ["same"], status: ["current", "disputed"] };
+const FILTERS = ["measure", "population", "scope", "claimant", "standpoint", "method", "status", "temporal", "strength_kind", "as_of_from", "as_of_to", "said_by", "as_recorded", "latest", "ids"];
 /** So many of the topic's newest losses are looked through for ratios. */
 const MOST_BESIDE = 500;
 
-type Topic = { id: string; slug: string; revision: string; counts_from: string | null };
+type Topic = { id: string; slug: string; revision: string };
 const refused = (pointer: string, detail: string): ProblemError => new ProblemError(400, "This set cannot be reconciled.", [{ pointer, detail }]);
 
 async function rowsWhere(conditions: string, values: readonly unknown[], order = "placed_on, id"): Promise<EstimateRow[]> {
@@ -30,7 +31,7 @@ async function rowsWhere(conditions: string, values: readonly unknown[], order =
 
 async function topicOf(column: "slug" | "estimate", value: string): Promise<Topic | null> {
   const where = column === "slug" ? "slug = $1" : "id = (SELECT topic_id FROM estimate WHERE id = $1)";
-  const { rows } = await db().pool.query<Topic>(`SELECT id, slug, revision, counts_from::text FROM topic WHERE ${where}`, [value]);
+  const { rows } = await db().pool.query<Topic>(`SELECT id, slug, revision FROM topic WHERE ${where}`, [value]);
   return rows[0] ?? null;
 }
 
@@ -41,7 +42,15 @@ async function askedTopic({ topic, estimates }: ReconcileRequest): Promise<Topic
   return found;
 }
 
-async function chosenRows({ estimates, filters }: ReconcileRequest, topic: Topic): Promise<EstimateRow[]> {
+/** The filters of a question by topic; null where it names its estimates. */
+function askedFilters({ estimates, filters }: ReconcileRequest): Filters | null {
+  if (estimates !== null) return null;
+  const params = new URLSearchParams(filters);
+  onlyNames(params, FILTERS);
+  return strictFilters(params, RECONCILED);
+}
+
+async function chosenRows({ estimates }: ReconcileRequest, filters: Filters | null, topic: Topic): Promise<EstimateRow[]> {
   if (estimates !== null) {
     const rows = await rowsWhere("topic_id = $1 AND id = ANY($2::uuid[]) AND claim_status <> 'draft'", [topic.id, estimates]);
     const ids = new Set(rows.map(({ id }) => id));
@@ -49,10 +58,8 @@ async function chosenRows({ estimates, filters }: ReconcileRequest, topic: Topic
     if (missing !== -1) throw refused(`/estimates/${missing}`, "There is no such estimate in the topic of the first.");
     return rows;
   }
-  const params = new URLSearchParams(filters);
-  onlyNames(params, FILTERS);
   const { values, bind } = parameters();
-  const conditions = matching(strictFilters(params, RECONCILED), topic.id, bind);
+  const conditions = matching(filters ?? RECONCILED, topic.id, bind);
   const rows = await rowsWhere(`id IN (SELECT id FROM estimate_row WHERE ${conditions} LIMIT ${MOST_RECONCILED + 1})`, values);
   if (rows.length > MOST_RECONCILED) throw refused("/filters", `These are more than ${MOST_RECONCILED} estimates. Narrow them down.`);
   return rows;
@@ -67,20 +74,25 @@ async function baseOf({ base }: ReconcileRequest, topic: Topic): Promise<Reconci
   return { id, measure, strength_kind, bound, low, best, high, claimant_name, as_of };
 }
 
-/** The bytes of an answer, kept by the topic's revision and by all that was asked. */
+/** The bytes of an answer, kept by the revision it stands at and by all that was asked. */
 export async function reconcileAnswer(request: ReconcileRequest, progress: (progress: Progress) => void = () => {}): Promise<Uint8Array<ArrayBuffer>> {
   const topic = await askedTopic(request);
+  const filters = askedFilters(request);
+  const at = await standing({ id: topic.id, revision: Number(topic.revision) }, filters?.as_recorded ?? null);
   const asked = createHash("sha256").update(JSON.stringify(request)).digest("hex");
-  return answerAt(`reconcile ${topic.id} ${asked}`, Number(topic.revision), async () => {
-    const [rows, others, base] = await Promise.all([
-      chosenRows(request, topic),
-      rowsWhere(
-        "id = ANY(ARRAY(SELECT id FROM estimate_row WHERE topic_id = $1 AND claim_status = 'published' AND measure IN ('killed', 'wounded', 'killed_or_wounded') ORDER BY placed_on DESC, id DESC LIMIT $2))",
-        [topic.id, MOST_BESIDE],
-      ),
-      baseOf(request, topic),
-    ]);
-    return solveOnThread({ topic: topic.slug, revision: Number(topic.revision), context: { counts_from: topic.counts_from }, rows, others, base, request }, progress);
+  return answerAt(`reconcile ${topic.id} ${asked}`, at.revision, async () => {
+    const [rows, others, base, countsFrom] = await at.read(() =>
+      Promise.all([
+        chosenRows(request, filters, topic),
+        rowsWhere(
+          "id = ANY(ARRAY(SELECT id FROM estimate_row WHERE topic_id = $1 AND claim_status = 'published' AND measure IN ('killed', 'wounded', 'killed_or_wounded') ORDER BY placed_on DESC, id DESC LIMIT $2))",
+          [topic.id, MOST_BESIDE],
+        ),
+        baseOf(request, topic),
+        readJson("SELECT counts_from::text FROM topic WHERE id = $1", [topic.id]),
+      ]),
+    );
+    return solveOnThread({ topic: topic.slug, revision: at.revision, context: { counts_from: countsFrom }, rows, others, base, request }, progress);
   });
 }
 

@@ -7,6 +7,9 @@ import { getChart } from "@/lib/server/charts";
 import { reviseClaim, setEstimateStatus, withdrawClaim } from "@/lib/server/claims";
 import { getClaim } from "@/lib/server/claims-read";
 import { inWriteTx } from "@/lib/server/db";
+import { ReconcileRequest, type ReconcileAnswer } from "@/lib/domain/reconcile/answer";
+import { getHeadline } from "@/lib/server/comparison";
+import { reconcileAnswer } from "@/lib/server/reconcile";
 import { closeExports } from "@/lib/server/exports";
 import { getEstimate } from "@/lib/server/estimates";
 import { fromJson } from "@/lib/server/json";
@@ -86,6 +89,28 @@ describe("the register as it stood", () => {
     const [row, whole] = await readAsRecorded(war, before, () => Promise.all([getEstimate(figure()), getClaim(first.adviser.id)]));
     expect(fromJson(row ?? "null")).toMatchObject({ claimant_name: "Adviser", reports: 2, topic_title: "The war", base: { best: 12_000 } });
     expect(fromJson(whole ?? "null")).toMatchObject({ version: 1, reports: [{ outlet_name: "The Gazette" }, {}] });
+  });
+
+  it("answers for one estimate, one claim, a topic's claims and its notes by their own addresses", async () => {
+    const at = `as_recorded=${before}`;
+    const read = async (folder: string, params: Record<string, string>, search: string): Promise<string> => (await get(folder, params, search)).text();
+    expect(await read("/estimates/{id}", { id: figure() }, at)).toMatch(/"claimant_name":"Adviser".*"topic_title":"The war"/u);
+    expect(await read("/estimates/{id}", { id: figure() }, "")).toMatch(/"claimant_name":"Another name"/u);
+    expect(await read("/claims/{id}", { id: first.adviser.id }, at)).toMatch(/"outlet_name":"The Gazette"/u);
+    expect(await read("/claims", {}, `topic=war&${at}`)).not.toBe(await read("/claims", {}, "topic=war"));
+    expect([await read("/annotations", {}, `topic=war&${at}`), await read("/annotations", {}, "topic=war")]).toEqual([expect.stringContaining("Deployment reported"), expect.not.stringContaining("Deployment reported")]);
+    for (const [folder, params, search] of [["/claims", {}, at], ["/annotations", {}, at], ["/estimates/{id}", { id: figure() }, "as_recorded=soon"], ["/claims/{id}", { id: first.adviser.id }, "topic=war"]] as const)
+      expect((await get(folder, params, search)).status).toBe(400);
+    expect((await get("/estimates/{id}", { id: first.war }, at)).status).toBe(404);
+  });
+
+  it("holds the claims of then against each other, and opens with the pair of then", async () => {
+    const reconciled = async (filters: string) => JSON.parse(new TextDecoder().decode(await reconcileAnswer(ReconcileRequest.parse({ topic: "war", filters, parts: [] })))) as ReconcileAnswer;
+    const [then, now] = [await reconciled(`as_recorded=${before}`), await reconciled("")];
+    expect([then.revision, then.claims.some(({ claimant }) => claimant === "Adviser"), now.claims.some(({ claimant }) => claimant === "Adviser")]).toEqual([before, true, false]);
+    const topic = (await chart(before)).topic;
+    const pair = await getHeadline(topic, [], before);
+    expect(JSON.stringify(pair)).not.toMatch(/Another name/u);
   });
 
   it("leaves every connection in the present", async () => {

@@ -4,13 +4,14 @@ import { ClaimInput } from "@/lib/domain/estimate";
 import { readAsRecorded } from "@/lib/server/as-recorded";
 import { findVersion, listDifferences, listLog } from "@/lib/server/change-log";
 import { reviseClaim, setEstimateStatus, withdrawClaim } from "@/lib/server/claims";
+import { inWriteTx } from "@/lib/server/db";
 import { getEstimate } from "@/lib/server/estimates";
 import { fromJson } from "@/lib/server/json";
 import { registerRevision } from "@/lib/server/revisions";
 import { author, claim, fillRegister, killed } from "@/tests/support/small-register";
 import { testDatabase } from "@/tests/support/test-database";
 
-testDatabase();
+const database = testDatabase();
 let first: Awaited<ReturnType<typeof fillRegister>>;
 let before: number;
 beforeAll(async () => {
@@ -45,6 +46,24 @@ describe("what changed since a link was made", () => {
     await reviseClaim(author, first.draft.id, 2, { ...draft, note: null });
     const published = await differences();
     expect([published.added, JSON.stringify(published.rows)]).toEqual([3, expect.not.stringMatching(/secret|6660/iu)]);
+  });
+});
+
+describe("what changed around the figures since a link was made", () => {
+  it("is a source's new name and a report put otherwise", async () => {
+    const since = await registerRevision();
+    await inWriteTx(author, async (tx) => {
+      await tx.source.updateMany({ where: { slug: "service" }, data: { name: "Service of the state", version: { increment: 1 } } });
+      await tx.source.updateMany({ where: { slug: "secretive" }, data: { office: "an office", version: { increment: 1 } } });
+      await tx.report.updateMany({ where: { claim_id: first.adviser.id, position: 0 }, data: { put_as: "said otherwise" } });
+    });
+    const subjects = toSubjects(await listDifferences(first.war, since));
+    expect(subjects.map(({ subject, fields }) => [subject, ...fields.map(({ name, after }) => `${name}: ${after}`)])).toEqual(
+      expect.arrayContaining([["Service of the state", "name: Service of the state"], [expect.stringContaining("Adviser"), "put as: said otherwise"]]),
+    );
+    // A topic in which neither is named has nothing to tell.
+    const [peace] = await database.query<{ id: string }>("SELECT id FROM topic WHERE slug = 'peace'");
+    expect((await listDifferences(peace?.id ?? "", since)).rows).toEqual([]);
   });
 });
 
