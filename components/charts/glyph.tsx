@@ -1,6 +1,6 @@
 import { memo } from "react";
 import type { Mark } from "@/lib/domain/marks";
-import { arrowPaths, arrows, bandBox, endPoints, linePath, markerPoint, markExtent, px, shapePath, type MarkFrame } from "@/components/charts/mark-paths";
+import { arrowPaths, arrows, bandBox, endPoints, linePath, markCentre, markerPoint, markExtent, px, shapePath, statePath, type MarkFrame } from "@/components/charts/mark-paths";
 
 export const hueColour = (mark: Pick<Mark, "hue">): string => `var(--m-${mark.hue.replaceAll("_", "-")})`;
 /** Replaced and retracted figures keep their shape and lose their colour. */
@@ -20,9 +20,8 @@ export const Glyph = memo(function Glyph({ mark, frame, labelled = true }: Glyph
   const band = bandBox(mark, frame);
   const line = linePath(mark, frame);
   const extent = markExtent(mark, frame);
-  const middle = (extent.from + extent.to) / 2;
-  const place = point ?? (frame.vertical ? { x: frame.cross, y: middle } : { x: middle, y: frame.cross });
-  const centre = { x: px(place.x), y: px(place.y) };
+  const centre = markCentre(mark, frame);
+  const state = statePath(mark, centre);
   const dash = mark.derived ? "4 3" : undefined;
   return (
     <g stroke={colour} strokeWidth={2} fill="none" strokeLinecap="butt">
@@ -45,10 +44,7 @@ export const Glyph = memo(function Glyph({ mark, frame, labelled = true }: Glyph
         );
       })}
       {point && <path d={shapePath(mark.shape, point.x, point.y)} fill={mark.derived ? "var(--card)" : colour} stroke={mark.derived ? colour : "none"} />}
-      {mark.state === "replaced" && <path d={`M${centre.x - 7},${centre.y + 7}L${centre.x + 7},${centre.y - 7}`} strokeWidth={1.5} />}
-      {mark.state === "retracted" && (
-        <path d={`M${centre.x - 6},${centre.y - 6}L${centre.x + 6},${centre.y + 6}M${centre.x - 6},${centre.y + 6}L${centre.x + 6},${centre.y - 6}`} />
-      )}
+      {state && <path d={state} strokeWidth={mark.state === "replaced" ? 1.5 : undefined} />}
       {mark.disputed && <Beside frame={frame} at={extent} centre={centre} text="?" bold />}
       {labelled && mark.label && !mark.disputed && <Beside frame={frame} at={extent} centre={centre} text={mark.label} />}
     </g>

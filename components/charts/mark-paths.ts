@@ -114,12 +114,33 @@ export function bandBox(mark: Mark, frame: MarkFrame): { x: number; y: number; w
   return frame.vertical ? { x: px(frame.cross - 3.5), y: px(a), width: 7, height: length } : { x: px(a), y: px(frame.cross - 3.5), width: length, height: 7 };
 }
 
-/** Two paths for many marks at once: what is stroked and what is filled. */
-export function batchPaths(marks: readonly { mark: Mark; frame: MarkFrame }[]): { strokes: string; fills: string; rings: string } {
+/** The middle of a mark on the screen: its marker, else halfway along it. */
+export function markCentre(mark: Mark, frame: MarkFrame): { x: number; y: number } {
+  const { from, to } = markExtent(mark, frame);
+  const middle = (from + to) / 2;
+  const { x, y } = markerPoint(mark, frame) ?? (frame.vertical ? { x: frame.cross, y: middle } : { x: middle, y: frame.cross });
+  return { x: px(x), y: px(y) };
+}
+
+/** What became of a figure, as a sign over its mark: a slash where it was replaced, a cross where it was retracted, else nothing. */
+export function statePath({ state }: Pick<Mark, "state">, { x, y }: { x: number; y: number }): string {
+  if (state === "replaced") return `M${x - 7},${y + 7}L${x + 7},${y - 7}`;
+  return state === "retracted" ? `M${x - 6},${y - 6}L${x + 6},${y + 6}M${x - 6},${y + 6}L${x + 6},${y - 6}` : "";
+}
+
+/** A question mark in strokes, for a disputed figure where there is no room for letters. */
+const disputePath = ({ x, y }: { x: number; y: number }): string => `M${px(x + 8)},${px(y - 4)}c0,-4 6,-4 6,0c0,3 -3,2.5 -3,5m0,2.5v1`;
+
+/** A few paths for many marks at once: what is stroked, what is filled, hollow markers, and the signs of what became of figures. */
+export function batchPaths(marks: readonly { mark: Mark; frame: MarkFrame }[]): { strokes: string; fills: string; rings: string; signs: string } {
+  const signs: string[] = [];
   const strokes: string[] = [];
   const fills: string[] = [];
   const rings: string[] = [];
   for (const { mark, frame } of marks) {
+    const centre = markCentre(mark, frame);
+    signs.push(statePath(mark, centre));
+    if (mark.disputed) signs.push(disputePath(centre));
     if (!mark.placed) {
       const p = turn(frame);
       strokes.push(`M${p(frame.lane.from, 0)}L${p(frame.lane.from + Math.sign(frame.lane.to - frame.lane.from) * 12, 0)}`);
@@ -134,7 +155,7 @@ export function batchPaths(marks: readonly { mark: Mark; frame: MarkFrame }[]): 
     const point = markerPoint(mark, frame);
     if (point) (mark.derived ? rings : fills).push(shapePath(mark.shape, point.x, point.y));
   }
-  return { strokes: strokes.join(""), fills: fills.join(""), rings: rings.join("") };
+  return { strokes: strokes.join(""), fills: fills.join(""), rings: rings.join(""), signs: signs.join("") };
 }
 
 const capPath = (along: number, p: (along: number, across: number) => string): string => `M${p(along, -CAP)}L${p(along, CAP)}`;

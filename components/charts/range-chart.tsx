@@ -176,13 +176,14 @@ const DensePaths = memo(function DensePaths({ layout }: { layout: RangeLayout })
       const members = rows.filter(({ row }) => (row.mark.state === "living") === (kind === "living"));
       const first = members[0];
       if (!first) return null;
-      const { strokes, fills, rings } = batchPaths(members.map(({ row, lane }) => ({ mark: row.mark, frame: frameOf(layout, lane) })));
+      const { strokes, fills, rings, signs } = batchPaths(members.map(({ row, lane }) => ({ mark: row.mark, frame: frameOf(layout, lane) })));
       const colour = markColour(first.row.mark);
       return (
         <g key={`${group.measure} ${kind}`} data-batch={members.length} aria-hidden>
           <path d={strokes} stroke={colour} strokeWidth={1.5} fill="none" />
           <path d={fills} fill={colour} />
           <path d={rings} stroke={colour} strokeWidth={1.5} fill="var(--card)" />
+          {signs && <path d={signs} stroke={colour} strokeWidth={1.5} fill="none" />}
         </g>
       );
     }),

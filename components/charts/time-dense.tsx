@@ -27,13 +27,14 @@ const DensePaths = memo(function DensePaths({ layout }: { layout: TimeLayout }) 
   return [...batches].map(([key, members]) => {
     const first = members[0];
     if (!first) return null;
-    const { strokes, fills, rings } = batchPaths(members.map(({ mark, x }) => ({ mark: mark.row.mark, frame: frameOf(layout, x) })));
+    const { strokes, fills, rings, signs } = batchPaths(members.map(({ mark, x }) => ({ mark: mark.row.mark, frame: frameOf(layout, x) })));
     const colour = markColour(first.mark.row.mark);
     return (
       <g key={key} data-batch={members.length} aria-hidden opacity={0.75}>
         <path d={strokes} stroke={colour} strokeWidth={1.25} fill="none" />
         <path d={fills} fill={colour} />
         <path d={rings} stroke={colour} strokeWidth={1.25} fill="var(--card)" />
+        {signs && <path d={signs} stroke={colour} strokeWidth={1.25} fill="none" />}
       </g>
     );
   });

@@ -3,7 +3,7 @@ import type { EstimateRow } from "@/lib/domain/estimate";
 import { toMark } from "@/lib/domain/marks";
 import { MEASURES } from "@/lib/domain/terms";
 import { Glyph } from "@/components/charts/glyph";
-import type { MarkFrame } from "@/components/charts/mark-paths";
+import { batchPaths, type MarkFrame } from "@/components/charts/mark-paths";
 import { normalised, paintedSize } from "@/tests/charts/painted";
 import { plainRow, podolyak } from "@/tests/support/estimate-row";
 
@@ -55,5 +55,17 @@ describe.each(FRAMES)("drawn %s", (_, frame) => {
     const html = draw({ best: 4000, measure }).innerHTML;
     expect(html).toMatch(/var\(--m-/u);
     expect(html).not.toMatch(/#[0-9a-f]{3}/iu);
+  });
+});
+
+describe(batchPaths, () => {
+  const signs = (fields: Partial<EstimateRow>): string => batchPaths([{ mark: toMark({ ...plainRow, best: 600, ...fields }, { bandsForExact: false }), frame: FRAMES[0]?.[1] as MarkFrame }]).signs;
+
+  it("tells replaced, retracted and disputed figures apart by a sign each, not by grey alone", () => {
+    const drawn = (["superseded", "corrected", "retracted", "disputed"] as const).map((status) => signs({ status }));
+    expect(signs({})).toBe("");
+    expect(drawn.every((sign) => sign !== "")).toBe(true);
+    expect(drawn[0]).toBe(drawn[1]);
+    expect(new Set(drawn).size).toBe(3);
   });
 });
