@@ -3,9 +3,10 @@ import { createHash } from "node:crypto";
 import type { EstimateRow } from "@/lib/domain/estimate";
 import { EVERYTHING, type Filters } from "@/lib/domain/filters";
 import { isStated, type Range } from "@/lib/domain/range";
-import { MOST_RECONCILED, type ReconcileRequest } from "@/lib/domain/reconcile/answer";
+import { MOST_RECONCILED, type Ratio, type ReconcileRequest } from "@/lib/domain/reconcile/answer";
+import { impliedRatios } from "@/lib/domain/reconcile/ratios";
 import type { ReconcileTask } from "@/lib/domain/reconcile/reconcile";
-import { answerAt } from "@/lib/server/answer-cache";
+import { answerAt, textAt } from "@/lib/server/answer-cache";
 import { standing } from "@/lib/server/as-recorded";
 import { db, readJson } from "@/lib/server/db";
 import { matching, parameters } from "@/lib/server/estimate-filter";
@@ -74,6 +75,15 @@ async function baseOf({ base }: ReconcileRequest, topic: Topic): Promise<Reconci
   return { id, measure, strength_kind, bound, low, best, high, claimant_name, as_of };
 }
 
+/** The ratios that a topic's claims imply, whatever is asked of it: found once a revision. */
+async function ratiosOf(topic: Topic, revision: number): Promise<Ratio[]> {
+  const json = await textAt(`implied ratios ${topic.id}`, revision, async () => {
+    const newest = "SELECT id FROM estimate_row WHERE topic_id = $1 AND claim_status = 'published' AND measure IN ('killed', 'wounded', 'killed_or_wounded') ORDER BY placed_on DESC, id DESC LIMIT $2";
+    return JSON.stringify(impliedRatios(await rowsWhere(`id = ANY(ARRAY(${newest}))`, [topic.id, MOST_BESIDE])));
+  });
+  return fromJson<Ratio[]>(json);
+}
+
 /** The bytes of an answer, kept by the revision it stands at and by all that was asked. */
 export async function reconcileAnswer(request: ReconcileRequest, progress: (progress: Progress) => void = () => {}): Promise<Uint8Array<ArrayBuffer>> {
   const topic = await askedTopic(request);
@@ -81,18 +91,15 @@ export async function reconcileAnswer(request: ReconcileRequest, progress: (prog
   const at = await standing({ id: topic.id, revision: Number(topic.revision) }, filters?.as_recorded ?? null);
   const asked = createHash("sha256").update(JSON.stringify(request)).digest("hex");
   return answerAt(`reconcile ${topic.id} ${asked}`, at.revision, async () => {
-    const [rows, others, base, countsFrom] = await at.read(() =>
+    const [rows, implied, base, countsFrom] = await at.read(() =>
       Promise.all([
         chosenRows(request, filters, topic),
-        rowsWhere(
-          "id = ANY(ARRAY(SELECT id FROM estimate_row WHERE topic_id = $1 AND claim_status = 'published' AND measure IN ('killed', 'wounded', 'killed_or_wounded') ORDER BY placed_on DESC, id DESC LIMIT $2))",
-          [topic.id, MOST_BESIDE],
-        ),
+        ratiosOf(topic, at.revision),
         baseOf(request, topic),
         readJson("SELECT counts_from::text FROM topic WHERE id = $1", [topic.id]),
       ]),
     );
-    return solveOnThread({ topic: topic.slug, revision: at.revision, context: { counts_from: countsFrom }, rows, others, base, request }, progress);
+    return solveOnThread({ topic: topic.slug, revision: at.revision, context: { counts_from: countsFrom }, rows, implied, base, request }, progress);
   });
 }
 

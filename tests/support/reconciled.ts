@@ -2,6 +2,7 @@ import loadHighs, { type Highs } from "highs";
 import type { EstimateRow } from "@/lib/domain/estimate";
 import { Readings } from "@/lib/domain/reconcile/readings";
 import { ReconcileRequest, type ReconcileAnswer, type ReconcileDraft } from "@/lib/domain/reconcile/answer";
+import { impliedRatios } from "@/lib/domain/reconcile/ratios";
 import { reconcile } from "@/lib/domain/reconcile/reconcile";
 import { plainRow } from "@/tests/support/estimate-row";
 
@@ -23,5 +24,5 @@ export const CONTEXT = { counts_from: "2024-10-01" };
 /** Reconciles rows of one topic that counts from October 2024. */
 export async function reconciled(rows: readonly EstimateRow[], asked: Partial<ReconcileDraft> = {}): Promise<ReconcileAnswer> {
   const request = ReconcileRequest.parse({ topic: "a-topic", ...asked, readings: Readings.parse(asked.readings ?? {}) });
-  return reconcile(await highs(), { topic: "a-topic", revision: 1, context: CONTEXT, rows, others: rows, base: null, request }, { spent: () => 0, progress: () => {} });
+  return reconcile(await highs(), { topic: "a-topic", revision: 1, context: CONTEXT, rows, implied: impliedRatios(rows), base: null, request }, { spent: () => 0, progress: () => {} });
 }

@@ -3,11 +3,11 @@ import { rebase } from "@/lib/domain/derive";
 import type { BaseRow, EstimateRow } from "@/lib/domain/estimate";
 import { formatFigure } from "@/lib/domain/format";
 import type { Range } from "@/lib/domain/range";
-import type { Discord, Part, ReconcileAnswer, ReconcileRequest } from "@/lib/domain/reconcile/answer";
+import type { Discord, Part, Ratio, ReconcileAnswer, ReconcileRequest } from "@/lib/domain/reconcile/answer";
 import { toLimits, type LimitContext, type Limits } from "@/lib/domain/reconcile/limits";
 import { areIntervals, pairMatrix, type Clashing } from "@/lib/domain/reconcile/pairs";
 import { possibleAt, toQuestions } from "@/lib/domain/reconcile/possible";
-import { impliedRatios, REFERENCE_RATIOS } from "@/lib/domain/reconcile/ratios";
+import { REFERENCE_RATIOS } from "@/lib/domain/reconcile/ratios";
 import { knownDay, toReadClaim } from "@/lib/domain/reconcile/read-claim";
 import type { Readings } from "@/lib/domain/reconcile/readings";
 import { smallestSets, type Spent } from "@/lib/domain/reconcile/sets";
@@ -20,8 +20,8 @@ export type ReconcileTask = {
   revision: number;
   context: LimitContext;
   rows: readonly EstimateRow[];
-  /** Rows of the topic whose ratios stand beside. */
-  others: readonly EstimateRow[];
+  /** Ratios that the topic's claims imply, to stand beside. */
+  implied: readonly Ratio[];
   base: BaseRow | Range | null;
   request: Pick<ReconcileRequest, "readings" | "date" | "set_aside" | "parts">;
 };
@@ -97,7 +97,7 @@ const forceRule = ({ forces }: System): string =>
  *
  *     reconcile(highs, { ...task, rows: [killed4000, killed600later] }, watch).discord.value  // 0.69
  */
-export function reconcile(highs: Highs, { topic, revision, context, rows, others, base, request }: ReconcileTask, { spent, progress }: Watch): ReconcileAnswer {
+export function reconcile(highs: Highs, { topic, revision, context, rows, implied, base, request }: ReconcileTask, { spent, progress }: Watch): ReconcileAnswer {
   const { readings, parts } = request;
   const { chosen, leftOut } = chooseRows(rows, readings);
   const read = base === null ? chosen : chosen.map((row) => rebase(row, base));
@@ -133,7 +133,7 @@ export function reconcile(highs: Highs, { topic, revision, context, rows, others
         return share;
       })),
       possible: answered("possible", () => possibleAt(solver, system, questions, date, claims.map(({ id }) => !request.set_aside.includes(id)))),
-      ratios: { implied: impliedRatios(others), reference: [...REFERENCE_RATIOS] },
+      ratios: { implied: [...implied], reference: [...REFERENCE_RATIOS] },
     };
   } finally {
     solver.dispose();
