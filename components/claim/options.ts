@@ -1,4 +1,5 @@
 import type { Option } from "@/components/ui/field";
+import { formatGrade, INFORMATION_GRADE_TEXTS, SOURCE_GRADE_TEXTS, type GradeText } from "@/lib/domain/admiralty";
 import type { STATED_AS } from "@/lib/domain/claim-form";
 
 /** A vocabulary's labels as the options of a select, in the vocabulary's order, each with a capital. */
@@ -11,24 +12,9 @@ export const STATED_AS_LABELS: Record<(typeof STATED_AS)[number], string> = {
   words: "In words only, like “dozens”",
 };
 
-// The Admiralty code (NATO AJP-2.1): two separate judgements.
-export const SOURCE_GRADE_LABELS = {
-  A: "A · completely reliable",
-  B: "B · usually reliable",
-  C: "C · fairly reliable",
-  D: "D · not usually reliable",
-  E: "E · unreliable",
-  F: "F · cannot be judged",
-};
-
-export const INFORMATION_GRADE_LABELS = {
-  1: "1 · confirmed by other sources",
-  2: "2 · probably true",
-  3: "3 · possibly true",
-  4: "4 · doubtful",
-  5: "5 · improbable",
-  6: "6 · cannot be judged",
-};
+const toGradeLabels = (texts: Readonly<Record<string, GradeText>>): Record<string, string> => Object.fromEntries(Object.keys(texts).map((grade) => [grade, formatGrade(grade, texts)]));
+export const SOURCE_GRADE_LABELS = toGradeLabels(SOURCE_GRADE_TEXTS);
+export const INFORMATION_GRADE_LABELS = toGradeLabels(INFORMATION_GRADE_TEXTS);
 
 export const ATTRIBUTION_LABELS = { named: "by name", unnamed: "unnamed, as “an official”" };
 export const REPORT_RELATION_LABELS = { first: "reported it first", quotes: "quotes it", paraphrases: "paraphrases it", translates: "translates it", aggregates: "collects it with others" };

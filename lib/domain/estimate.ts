@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { informationGradeProblem } from "@/lib/domain/admiralty";
 import {
   ATTRIBUTIONS,
   BASE_ORIGINS,
@@ -175,6 +176,8 @@ export const ClaimInput = z
     reports: z.array(ReportInput).max(50).default([]),
   })
   .superRefine((claim, context) => {
+    const ungrounded = informationGradeProblem(claim.information_grade, new Set(claim.origins).size);
+    if (ungrounded !== null) context.addIssue({ code: "custom", path: ["information_grade"], message: ungrounded });
     claim.estimates.forEach((figure, index) => {
       for (const field of ["base_figure", "alternative_to_figure"] as const) {
         const target = figure[field];
