@@ -8,6 +8,8 @@ const SIGNS = "=+@\\u002d\\u2212\\ufe62\\ufe63\\ufe66\\ufe6b\\uff0b\\uff0d\\uff1
  * Postgres, which holds no NUL.
  */
 export const FORMULA_LIKE = `^'*[${SPACES}]*[${SIGNS}]`;
+/** What `neutralise` has made, likewise. */
+export const NEUTRALISED = `^''*[${SPACES}]*[${SIGNS}]`;
 const formulaLike = new RegExp(`^'*[${SPACES}\\u0000]*[${SIGNS}\\u0000]`, "u");
 const neutralised = new RegExp(`^''*[${SPACES}\\u0000]*[${SIGNS}\\u0000]`, "u");
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { CSV_COLUMNS, FORMULA_LIKE, type CsvColumn } from "@/lib/domain/csv";
+import { CSV_COLUMNS, FORMULA_LIKE, NEUTRALISED, type CsvColumn } from "@/lib/domain/csv";
 import type { Filters } from "@/lib/domain/filters";
 import { BOUND_LABELS } from "@/lib/domain/terms";
 import { literal, matching } from "@/lib/server/estimate-filter";
@@ -11,6 +11,9 @@ import { ROW_COLUMNS } from "@/lib/server/estimates";
  */
 export const neutraliseSql = (text: string): string =>
   `CASE WHEN ${text} COLLATE "C" >= 'A' AND ${text} COLLATE "C" < U&'\\0080' OR ${text} COLLATE "C" >= '0' AND ${text} COLLATE "C" < ':' THEN ${text} WHEN ${text} ~ '${FORMULA_LIKE.replaceAll("'", "''")}' THEN '''' || ${text} ELSE ${text} END`;
+
+/** `restore` of lib/domain/csv.ts, in SQL. */
+export const restoreSql = (text: string): string => `CASE WHEN ${text} ~ '${NEUTRALISED.replaceAll("'", "''")}' THEN substr(${text}, 2) ELSE ${text} END`;
 
 const boundWords = (bounds: readonly (keyof typeof BOUND_LABELS)[]): string => bounds.map((bound) => `WHEN '${bound}' THEN '${BOUND_LABELS[bound]} '`).join(" ");
 
