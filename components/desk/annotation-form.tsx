@@ -6,7 +6,7 @@ import { AreaField, SelectField, TextField } from "@/components/ui/field";
 import { ErrorSummary, type SummaryItem } from "@/components/ui/error-summary";
 import { Live } from "@/components/ui/live";
 import { Notice } from "@/components/ui/notice";
-import { ApiError } from "@/lib/client/api";
+import { ApiError, fieldErrors } from "@/lib/client/api";
 import { newKey, useSaveAnnotation } from "@/lib/client/mutations";
 import type { AnnotationRow } from "@/lib/domain/answers";
 import { ANNOTATION_KINDS } from "@/lib/domain/terms";
@@ -81,11 +81,6 @@ export function AnnotationForm({ topic, note, onDone }: AnnotationFormProps) {
       </Live>
     </form>
   );
-}
-
-function fieldErrors(error: Error): Record<string, string> {
-  const found = error instanceof ApiError ? (error.problem.errors ?? []) : [];
-  return Object.fromEntries(found.map(({ pointer, detail }) => [pointer.split("/")[1] ?? "", detail]));
 }
 
 function sentence(error: Error): string {

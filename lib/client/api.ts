@@ -14,6 +14,12 @@ export class ApiError extends Error {
   }
 }
 
+/** What was refused, by the field that the form and the body share: `{ name: "Write something here." }`. */
+export function fieldErrors(error: Error): Record<string, string> {
+  const found = error instanceof ApiError ? (error.problem.errors ?? []) : [];
+  return Object.fromEntries(found.map(({ pointer, detail }) => [pointer.split("/")[1] ?? "", detail]));
+}
+
 export type FetchOptions = { method?: "GET" | "POST" | "PUT" | "PATCH"; body?: unknown; idempotencyKey?: string; signal?: AbortSignal };
 
 /**

@@ -5,6 +5,7 @@ import { EXPORT_FORMATS } from "@/lib/domain/csv";
 import { ErrorReportInput, Received, Settlement } from "@/lib/domain/error-report";
 import { ClaimInput, EstimateRow, SourceInput, SourceRow } from "@/lib/domain/estimate";
 import { FILTER_NAMES, filterExpects, type Filters } from "@/lib/domain/filters";
+import { RowId, TokenInput, TokenMade, TokenRevocation, type Scope } from "@/lib/domain/people";
 import { ReconcileAnswer, ReconcileRequest } from "@/lib/domain/reconcile/answer";
 import { SEARCH_FILTERS, SearchAnswer, searchExpects } from "@/lib/domain/search";
 import { AnnotationInput, AnnotationRevision, ClaimRevision, ClaimWithdrawal, SourceRevision, StatusInput, TopicInput, Written, WrittenClaim, WrittenSource } from "@/lib/domain/writes";
@@ -53,6 +54,8 @@ export type ApiRoute = {
   about: string;
   /** Who may ask; null is everybody. */
   role: "editor" | "admin" | null;
+  /** What a token must have been given; left out, no token opens it. */
+  scope?: Scope;
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
@@ -118,16 +121,18 @@ export const API_ROUTES: readonly ApiRoute[] = [
   read("/health/live", "Whether the process answers.", { answer: z.object({ status: z.literal("live") }) }),
   read("/health/ready", "Whether the database answers and is migrated; 503 otherwise.", { answer: z.object({ status: z.literal("ready") }) }),
   read("/openapi.json", "This description.", { answer: z.looseObject({ openapi: z.string() }) }),
-  write("post", "/topics", "Adds a topic.", { role: "admin", body: TopicInput, answer: WrittenSource }),
-  write("post", "/claims", "Adds a claim with its figures and reports.", { body: ClaimInput, answer: WrittenClaim }),
-  write("put", "/claims/{id}", "Revises a claim: the whole of it, as it shall stand.", { params: z.object(id), body: ClaimRevision, answer: WrittenClaim }),
-  write("patch", "/claims/{id}", "Withdraws a claim.", { params: z.object(id), body: ClaimWithdrawal, answer: Written }),
-  read("/claims/{id}/editable", "A claim as the form takes it, drafts too.", { role: "editor", params: z.object(id), answer: z.looseObject({}) }),
-  write("put", "/estimates/{id}/status", "Changes a figure's status.", { params: z.object(id), body: StatusInput, answer: Written }),
-  write("post", "/sources", "Adds a source.", { body: SourceInput, answer: WrittenSource }),
-  write("put", "/sources/{slug}", "Revises a source.", { params: z.object(slug), body: SourceRevision, answer: WrittenSource }),
+  write("post", "/topics", "Adds a topic.", { role: "admin", scope: "sources", body: TopicInput, answer: WrittenSource }),
+  write("post", "/claims", "Adds a claim with its figures and reports.", { scope: "claims", body: ClaimInput, answer: WrittenClaim }),
+  write("put", "/claims/{id}", "Revises a claim: the whole of it, as it shall stand.", { scope: "claims", params: z.object(id), body: ClaimRevision, answer: WrittenClaim }),
+  write("patch", "/claims/{id}", "Withdraws a claim.", { scope: "claims", params: z.object(id), body: ClaimWithdrawal, answer: Written }),
+  read("/claims/{id}/editable", "A claim as the form takes it, drafts too.", { role: "editor", scope: "read-drafts", params: z.object(id), answer: z.looseObject({}) }),
+  write("put", "/estimates/{id}/status", "Changes a figure's status.", { scope: "claims", params: z.object(id), body: StatusInput, answer: Written }),
+  write("post", "/sources", "Adds a source.", { scope: "sources", body: SourceInput, answer: WrittenSource }),
+  write("put", "/sources/{slug}", "Revises a source.", { scope: "sources", params: z.object(slug), body: SourceRevision, answer: WrittenSource }),
   write("post", "/error-reports", "Tells the editors that something in an estimate is wrong; no sign-in.", { role: null, body: ErrorReportInput, answer: Received }),
-  write("patch", "/error-reports/{id}", "Settles a reader's report.", { params: z.object(id), body: Settlement, answer: Received }),
-  write("post", "/annotations", "Adds a note to a topic's charts.", { body: AnnotationInput, answer: Written }),
-  write("put", "/annotations/{id}", "Revises or withdraws a note.", { params: z.object(id), body: AnnotationRevision, answer: Written }),
+  write("patch", "/error-reports/{id}", "Settles a reader's report.", { scope: "claims", params: z.object(id), body: Settlement, answer: Received }),
+  write("post", "/annotations", "Adds a note to a topic's charts.", { scope: "claims", body: AnnotationInput, answer: Written }),
+  write("put", "/annotations/{id}", "Revises or withdraws a note.", { scope: "claims", params: z.object(id), body: AnnotationRevision, answer: Written }),
+  write("post", "/tokens", "Makes a token for programs; the answer shows it, once.", { body: TokenInput, answer: TokenMade }),
+  write("patch", "/tokens/{id}", "Revokes a token of one's own.", { params: z.object(id), body: TokenRevocation, answer: RowId }),
 ];

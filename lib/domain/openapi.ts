@@ -3,6 +3,7 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import { AnnotationRow, ChangeRow, ClaimDetail, ClaimRow, ProblemDocument, ReportRow, TopicRow } from "@/lib/domain/answers";
 import { API_ROUTES, type ApiRoute } from "@/lib/domain/api-routes";
 import { BaseRow, EstimateRow, SourceRow } from "@/lib/domain/estimate";
+import { SCOPE_ABOUT, SCOPES } from "@/lib/domain/people";
 
 const PREFIX = "/api/v1";
 const isCached = (route: ApiRoute): boolean => route.method === "get" && route.role === null && route.answer !== undefined && !/^\/(health|openapi)/u.test(route.path);
@@ -21,7 +22,10 @@ export function toOpenApi(version: string): ReturnType<typeof createDocument> {
     paths,
     components: {
       schemas: { EstimateRow, BaseRow, SourceRow, TopicRow, ClaimRow, ClaimDetail, ReportRow, AnnotationRow, ChangeRow, ProblemDocument },
-      securitySchemes: { session: { type: "apiKey", in: "cookie", name: "better-auth.session_token", description: "The cookie of a signed-in editor." } },
+      securitySchemes: {
+        session: { type: "apiKey", in: "cookie", name: "tollbook.session_token", description: "The cookie of somebody signed in." },
+        token: { type: "http", scheme: "bearer", description: `A token made on the account's page, with one or more scopes. ${SCOPES.map((scope) => `${scope}: ${SCOPE_ABOUT[scope]}`).join(" ")}` },
+      },
     },
   });
 }
@@ -32,7 +36,7 @@ function toOperation(route: ApiRoute): ZodOpenApiOperationObject {
   return {
     summary: route.about,
     operationId: `${route.method} ${route.path}`.replace(/[^a-z]+/giu, "_").replace(/_$/u, ""),
-    ...(route.role && { security: [{ session: [] }], description: `Needs the role ${route.role}.` }),
+    ...(route.role && { security: [{ session: [] }, ...(route.scope ? [{ token: [route.scope] }] : [])], description: `Needs the role ${route.role}${route.scope ? `; a token needs the scope ${route.scope}` : " and somebody signed in: no token opens it"}.` }),
     requestParams: { ...(route.params && { path: route.params }), ...(route.query && { query: route.query }), ...(header && { header: z.object(header) }) },
     ...(route.body && { requestBody: { required: true, content: { "application/json": { schema: route.body } } } }),
     responses: {

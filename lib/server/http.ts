@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
+import type { Scope } from "@/lib/domain/people";
 import { answerAt } from "@/lib/server/answer-cache";
 import { parseBody, readBody, readIdempotency } from "@/lib/server/body";
 import { refusedByDatabase } from "@/lib/server/constraints";
@@ -8,6 +9,7 @@ import { KeyReusedError } from "@/lib/server/db";
 import { requireSameOrigin } from "@/lib/server/origin";
 import { ProblemError } from "@/lib/server/problem";
 import { requireRole, type Admin, type Editor } from "@/lib/server/session";
+import { readBearer } from "@/lib/server/tokens";
 import { requestStarted } from "@/lib/server/traffic";
 
 type Params = Record<string, string>;
@@ -17,6 +19,8 @@ type User<R> = R extends "admin" ? Admin : R extends "editor" ? Editor : null;
 type Options<R extends Role | undefined, P extends Params, Q, B> = {
   /** Who may ask; left out, everybody. */
   role?: R;
+  /** What a token must have been given to ask; left out, no token opens this. */
+  scope?: Scope;
   /** What the address holds; what does not fit it is not found. */
   params?: z.ZodType<P>;
   /** Reads the query; throws `ProblemError` for what it does not understand. */
@@ -45,8 +49,10 @@ export function handle<R extends Role | undefined = undefined, P extends Params 
     try {
       const url = new URL(request.url);
       const isRead = request.method === "GET" || request.method === "HEAD";
-      if (!isRead && !options.reads) requireSameOrigin(request);
-      const editor = options.role ? await (options.role === "admin" ? requireRole(request, "admin") : requireRole(request, "editor")) : null;
+      // A page of another site makes a browser send cookies, never a token; and beside a token, `requireRole` reads no cookie.
+      const hasToken = options.role !== undefined && readBearer(request.headers) !== null;
+      if (!isRead && !options.reads && !hasToken) requireSameOrigin(request);
+      const editor = options.role ? await requireRole(request, options.role, options.scope) : null;
       const params = options.params ? parseParams(options.params, await context?.params) : ({} as P);
       const query = options.query ? options.query(url.searchParams) : (null as Q);
       const sent = options.body ? await readBody(request) : null;

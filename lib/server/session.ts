@@ -1,7 +1,9 @@
 import "server-only";
+import type { Scope } from "@/lib/domain/people";
 import { auth } from "@/lib/server/auth";
 import { ProblemError } from "@/lib/server/problem";
 import type { Role } from "@/lib/server/roles";
+import { findTokenUser, readBearer } from "@/lib/server/tokens";
 
 declare const brand: unique symbol;
 
@@ -29,17 +31,33 @@ export async function currentUser(headers: Headers): Promise<CurrentUser | null>
 }
 
 /**
- * The author of a request, when its session has the role; an admin may do all an editor may. Throws 401 or 403.
+ * The author of a request, when its session or its token has the role; an admin may do all an editor may. A request with a token is
+ * judged by it alone, whatever cookie it carries, and only where the route has a scope that the token was given. Throws 401 or 403.
  *
- *     const editor = await requireRole(request, "editor")
+ *     const editor = await requireRole(request, "editor", "claims")
  */
-export function requireRole(request: { headers: Headers }, role: "admin"): Promise<Admin>;
-export function requireRole(request: { headers: Headers }, role: Role): Promise<Editor>;
-export async function requireRole(request: { headers: Headers }, role: Role): Promise<Editor> {
-  const user = await currentUser(request.headers);
-  if (!user) throw new ProblemError(401, "Your session has ended or you are not signed in. Sign in and send this again.");
+export function requireRole(request: { headers: Headers }, role: "admin", scope?: Scope): Promise<Admin>;
+export function requireRole(request: { headers: Headers }, role: Role, scope?: Scope): Promise<Editor>;
+export async function requireRole({ headers }: { headers: Headers }, role: Role, scope?: Scope): Promise<Editor> {
+  const token = readBearer(headers);
+  const user = token === null ? await requireSignedIn(headers) : await requireToken(token, scope);
   if (role === "admin" && user.role !== "admin") throw new ProblemError(403, "This needs an administrator.");
   return { ...user, request: null } as Editor;
+}
+
+async function requireSignedIn(headers: Headers): Promise<CurrentUser> {
+  const user = await currentUser(headers);
+  if (!user) throw new ProblemError(401, "Your session has ended or you are not signed in. Sign in and send this again.");
+  return user;
+}
+
+async function requireToken(token: string, scope: Scope | undefined): Promise<CurrentUser> {
+  const found = await findTokenUser(token);
+  if (!found) throw new ProblemError(401, "This token is not known, was revoked or has expired. Make another on your account's page.");
+  if (!scope) throw new ProblemError(403, "This needs somebody signed in: no token opens it.");
+  const { scopes, ...user } = found;
+  if (!scopes.includes(scope)) throw new ProblemError(403, `This token was not given the scope “${scope}”.`);
+  return user;
 }
 
 /**

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { API_ROUTES } from "@/lib/domain/api-routes";
+import { SCOPES, type Scope } from "@/lib/domain/people";
 import { setEstimateStatus } from "@/lib/server/claims";
 import { aClaim, TOPIC_SQL } from "@/tests/support/claims";
-import { send, signedIn } from "@/tests/support/signed-in";
+import { send, signedIn, tokenOf } from "@/tests/support/signed-in";
 import { testDatabase } from "@/tests/support/test-database";
 
 const database = testDatabase();
@@ -33,6 +35,8 @@ const TABLE: readonly Row[] = [
   // Anybody may ask: it writes nothing.
   { route: "reconcile", method: "POST", body: { topic: "a-force" }, answers: [200, 200, 200] },
   { route: "topics", method: "POST", body: { ...topic, slug: "one" }, answers: [401, 403, 201] },
+  { route: "tokens", method: "POST", body: { name: "A script", scopes: ["claims"], days: 30 }, answers: [401, 201, 201] },
+  { route: "tokens/[id]", method: "PATCH", params, body: { revoked: true }, answers: [401, 404, 404] },
 ];
 
 const folder = path.join(process.cwd(), "app/api/v1");
@@ -41,6 +45,8 @@ const handlersOf = (route: string) => jest.requireActual<Record<string, Paramete
 
 describe("who may do what", () => {
   const cookies = { nobody: "", editor: "", admin: "" };
+  const toPath = (route: string) => `/${route.replaceAll("[", "{").replaceAll("]", "}")}`;
+  const scopeOf = ({ route, method }: Row) => API_ROUTES.find((one) => one.path === toPath(route) && one.method === method.toLowerCase())?.scope;
   beforeAll(async () => {
     await database.query(`BEGIN; SELECT begin_write('test', null); ${TOPIC_SQL}; COMMIT`);
     for (const role of ["editor", "admin"] as const) cookies[role] = (await signedIn(role)).cookie;
@@ -53,6 +59,24 @@ describe("who may do what", () => {
       const { status } = await send(handler, method, `/api/v1/${route}`, body, cookies[who] ? { cookie: cookies[who] } : {}, given);
       expect(status).toBe(answers[["nobody", "editor", "admin"].indexOf(who)]);
       if (status >= 400) expect(await database.query("select count(*) from change")).toEqual(before);
+    });
+  });
+
+  describe.each(TABLE.filter(({ answers }) => answers[0] === 401))("$method /api/v1/$route, with a token", (row) => {
+    const { route, method, params: given, body, answers } = row;
+    const ask = async (who: "editor" | "admin", scopes: readonly Scope[]) => {
+      const headers = { authorization: `Bearer ${await tokenOf(cookies[who], scopes)}`, origin: "https://elsewhere.example", cookie: cookies.admin };
+      return (await send(handlersOf(route)[method]!, method, `/api/v1/${route}`, body, headers, given)).status;
+    };
+
+    it.each(["editor", "admin"] as const)("lets the %s's through with the route's scope, and no further than the role", async (who) => {
+      const scope = scopeOf(row);
+      const refused = scope === undefined || answers[who === "editor" ? 1 : 2] === 403;
+      expect((await ask(who, scope ? [scope] : SCOPES)) === 403).toBe(refused);
+    });
+
+    it("lets none through with every other scope", async () => {
+      expect(await ask("admin", SCOPES.filter((scope) => scope !== scopeOf(row)))).toBe(403);
     });
   });
 

@@ -1,5 +1,8 @@
 import { POST } from "@/app/api/auth/[...all]/route";
+import type { Scope } from "@/lib/domain/people";
 import type { Role } from "@/lib/server/roles";
+import { requireRole } from "@/lib/server/session";
+import { createToken } from "@/lib/server/tokens";
 import { addUser } from "@/lib/server/users";
 
 export const ORIGIN = "http://localhost:3000";
@@ -13,6 +16,19 @@ export async function signedIn(role: Role): Promise<{ cookie: string; email: str
   const response = await POST(new Request(`${ORIGIN}/api/auth/sign-in/email`, { method: "POST", headers, body: JSON.stringify({ email, password }) }));
   if (!response.ok) throw new Error(`Signing in answered ${response.status}.`);
   return { email, cookie: response.headers.getSetCookie().map((cookie) => cookie.split(";")[0]).join("; ") };
+}
+
+const tokens = new Map<string, string>();
+
+/** A token with these scopes of whoever this cookie belongs to: the same when asked again, since a person may have but a few. */
+export async function tokenOf(cookie: string, scopes: readonly Scope[]): Promise<string> {
+  const kept = `${cookie} ${scopes.join(" ")}`;
+  const known = tokens.get(kept);
+  if (known) return known;
+  const user = await requireRole({ headers: new Headers({ cookie }) }, "editor");
+  const { token } = await createToken(user, { name: "A test", scopes: [...scopes], days: 30 });
+  tokens.set(kept, token);
+  return token;
 }
 
 // The handlers of several addresses, each with parameters of its own.

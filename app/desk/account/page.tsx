@@ -2,20 +2,28 @@ import type { Metadata } from "next";
 import { requireEditor } from "@/app/desk/require-editor";
 import { AccountForm } from "@/components/desk/account-form";
 import styles from "@/components/desk/desk.module.css";
+import { TokenPanel } from "@/components/desk/token-panel";
 import { MIN_PASSWORD_LENGTH } from "@/lib/server/roles";
+import { listTokens } from "@/lib/server/tokens";
 
 export const metadata: Metadata = { title: "Account" };
 
 export default async function AccountPage() {
-  const { email, role } = await requireEditor("/desk/account");
+  const editor = await requireEditor("/desk/account");
+  const { email, role } = editor;
   return (
     <>
       <h1>Account</h1>
       <p className="muted">
         Signed in as {email}, {role === "admin" ? "administrator" : "editor"}.
       </p>
-      <div className={`card ${styles.narrow}`}>
-        <AccountForm email={email} minLength={MIN_PASSWORD_LENGTH} />
+      <div className={styles.columns}>
+        <section className={`card ${styles.card}`} aria-label="API tokens">
+          <TokenPanel tokens={await listTokens(editor)} />
+        </section>
+        <section className={`card ${styles.card}`} aria-label="Password">
+          <AccountForm email={email} minLength={MIN_PASSWORD_LENGTH} />
+        </section>
       </div>
     </>
   );

@@ -12,4 +12,4 @@ export const GET = handle({ query: topicQuery }, async ({ request, query: { topi
   return answerRead(request, { key, revision: at.revision, build: () => at.read(() => listAnnotations(scope.topicId, paging, at.revision)) });
 });
 
-export const POST = handle({ role: "editor", body: AnnotationInput, status: 201 }, ({ user, body }) => createAnnotation(user, body));
+export const POST = handle({ role: "editor", scope: "claims", body: AnnotationInput, status: 201 }, ({ user, body }) => createAnnotation(user, body));

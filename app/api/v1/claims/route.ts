@@ -12,4 +12,4 @@ export const GET = handle({ query: (params) => ({ ...topicQuery(params, ["claima
   return answerRead(request, { key, revision: at.revision, build: () => at.read(() => listClaims(scope.topicId, claimant, paging, at.revision)) });
 });
 
-export const POST = handle({ role: "editor", body: ClaimInput, status: 201 }, ({ user, body }) => createClaim(user, body));
+export const POST = handle({ role: "editor", scope: "claims", body: ClaimInput, status: 201 }, ({ user, body }) => createClaim(user, body));

@@ -19,4 +19,4 @@ export const GET = handle(
   },
 );
 
-export const POST = handle({ role: "editor", body: SourceInput, status: 201 }, ({ user, body }) => createSource(user, body));
+export const POST = handle({ role: "editor", scope: "sources", body: SourceInput, status: 201 }, ({ user, body }) => createSource(user, body));

@@ -10,4 +10,4 @@ export const GET = handle({ query: (params) => onlyNames(params, []) }, async ({
   return answerRead(request, { key: "topics", revision, build: () => listTopics(revision) });
 });
 
-export const POST = handle({ role: "admin", body: TopicInput, status: 201 }, ({ user, body }) => createTopic(user, body));
+export const POST = handle({ role: "admin", scope: "sources", body: TopicInput, status: 201 }, ({ user, body }) => createTopic(user, body));

@@ -11,4 +11,4 @@ export const GET = handle({ params }, async ({ request, params: { id } }) =>
   answerRead(request, { key: `annotation ${id}`, revision: await registerRevision(), build: () => getAnnotation(id) }),
 );
 
-export const PUT = handle({ role: "editor", params, body: AnnotationRevision }, ({ user, params: { id }, body }) => reviseAnnotation(user, id, body));
+export const PUT = handle({ role: "editor", scope: "claims", params, body: AnnotationRevision }, ({ user, params: { id }, body }) => reviseAnnotation(user, id, body));

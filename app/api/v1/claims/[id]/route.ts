@@ -15,8 +15,8 @@ export const GET = handle({ params, query: recordedQuery }, async ({ request, pa
   return answerRead(request, { key: `claim ${id} ${as_recorded ?? ""}`, revision: at.revision, build: () => at.read(() => getClaim(id)) });
 });
 
-export const PUT = handle({ role: "editor", params, body: ClaimRevision }, ({ user, params: { id }, body: { version, ...input } }) => reviseClaim(user, id, version, input));
+export const PUT = handle({ role: "editor", scope: "claims", params, body: ClaimRevision }, ({ user, params: { id }, body: { version, ...input } }) => reviseClaim(user, id, version, input));
 
-export const PATCH = handle({ role: "editor", params, body: ClaimWithdrawal }, ({ user, params: { id }, body: { version, reason } }) =>
+export const PATCH = handle({ role: "editor", scope: "claims", params, body: ClaimWithdrawal }, ({ user, params: { id }, body: { version, reason } }) =>
   withdrawClaim(user, id, version, reason, new Date().toISOString().slice(0, 10)),
 );

@@ -12,4 +12,4 @@ export const GET = handle({ params }, async ({ request, params: { slug: name } }
   answerRead(request, { key: `source ${name}`, revision: await registerRevision(), build: () => getSource(name) }),
 );
 
-export const PUT = handle({ role: "editor", params, body: SourceRevision }, ({ user, params: { slug: name }, body }) => reviseSource(user, name, body));
+export const PUT = handle({ role: "editor", scope: "sources", params, body: SourceRevision }, ({ user, params: { slug: name }, body }) => reviseSource(user, name, body));
