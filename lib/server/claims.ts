@@ -50,7 +50,7 @@ export function reviseClaim(author: Author, id: string, version: number, input: 
     const estimates = await writeEstimates(tx, id, input);
     await writeReports(tx, id, input.reports);
     await writeOrigins(tx, id, input.origins);
-    await deriveDependents(tx, estimates, id);
+    await deriveDependents(tx, estimates, [id]);
     return { id, version: version + 1, estimates };
   });
 }

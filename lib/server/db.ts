@@ -43,13 +43,14 @@ export class KeyReusedError extends Error {}
 /**
  * Runs `write` in one transaction whose every change is recorded under `author`. Writers take turns (see `begin_write` in the
  * second migration), so keep it short, and never catch inside it: what failed must roll back whole. A request that carries an
- * idempotency key writes once: the answer is kept in the same transaction and given again to a retry.
+ * idempotency key writes once: the answer is kept in the same transaction and given again to a retry. `on` is another connection than
+ * those of everybody.
  *
  *     await inWriteTx(author, (tx) => tx.source.create({ data }))
  */
-export async function inWriteTx<T>(author: Author, write: (tx: WriteTx) => Promise<T>): Promise<T> {
+export async function inWriteTx<T>(author: Author, write: (tx: WriteTx) => Promise<T>, { on, timeoutMs = 120_000 }: { on?: PrismaClient; timeoutMs?: number } = {}): Promise<T> {
   const { request } = author;
-  return db().prisma.$transaction(
+  return (on ?? db().prisma).$transaction(
     async (tx) => {
       await tx.$executeRaw`SELECT begin_write(${author.id}, ${request?.id ?? null})`;
       const once = request?.idempotency;
@@ -62,7 +63,7 @@ export async function inWriteTx<T>(author: Author, write: (tx: WriteTx) => Promi
       await tx.idempotencyKey.create({ data: { ...id, request: once.fingerprint, answer: answer as Prisma.InputJsonValue } });
       return answer;
     },
-    { maxWait: 10_000, timeout: 120_000 },
+    { maxWait: 10_000, timeout: timeoutMs },
   );
 }
 

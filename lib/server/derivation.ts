@@ -46,11 +46,11 @@ const isDerived = (figure: Figure): boolean => figure.base_id !== null && hasSha
 
 /**
  * Recomputes the derived figures that rest, directly or through others, on these estimates. Their claims move
- * on by one version, so that an editor who has one open sees that a figure in it changed.
+ * on by one version, so that an editor who has one open sees that a figure in it changed; those that have moved already do not again.
  */
-export async function deriveDependents(tx: WriteTx, estimateIds: readonly string[], claimId: string): Promise<void> {
+export async function deriveDependents(tx: WriteTx, estimateIds: readonly string[], movedClaims: readonly string[]): Promise<void> {
   let changed = [...estimateIds];
-  const moved = new Set([claimId]);
+  const moved = new Set(movedClaims);
   while (changed.length > 0) {
     const dependents = await tx.estimate.findMany({ where: { base_id: { in: changed }, derived: true }, include: { base: true } });
     changed = [];

@@ -1,6 +1,6 @@
 import { toDate } from "@/lib/server/claims";
 import { inWriteTx, type WriteTx } from "@/lib/server/db";
-import { insertClaims, type Imported } from "@/lib/server/imports";
+import { insertClaims, type Imported } from "@/lib/server/keyed-claims";
 import { systemAuthor } from "@/lib/server/session";
 import { readSeed, type Seed } from "@/prisma/seed/read";
 

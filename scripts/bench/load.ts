@@ -3,7 +3,7 @@ import type { Writable } from "node:stream";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { migrate } from "@/prisma/migrate";
-import { toCopyText } from "@/scripts/bench/copy-text";
+import { toCopyText } from "@/lib/server/copy-text";
 import { generateRegister } from "@/scripts/bench/generate";
 import type { Row } from "@/scripts/bench/topics";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { EstimateInput, type EstimateDraft } from "@/lib/domain/estimate";
 import { generateRegister, type ClaimRows } from "@/scripts/bench/generate";
-import { toCopyText } from "@/scripts/bench/copy-text";
+import { toCopyText } from "@/lib/server/copy-text";
 import { roundTo } from "@/scripts/bench/figures";
 import { makeRandom, drawId, shuffle } from "@/scripts/bench/random";
 import { SOURCES, TOPICS, topicSizes, type Row } from "@/scripts/bench/topics";

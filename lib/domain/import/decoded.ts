@@ -27,6 +27,8 @@ export type ImportedClaim = {
   /** The claim's id and version where it was exported, if the file says so. */
   id: string | null;
   version: number | null;
+  /** The slugs that the file gives beside names: where the register has one, it is that source; else the name decides. */
+  slugs?: { claimant: string | null; outlets: (string | null)[] };
   /** The file says that the claim was withdrawn: it can be recognised, not imported. */
   withdrawn: boolean;
 };

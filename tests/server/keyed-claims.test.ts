@@ -1,7 +1,7 @@
 import { ClaimInput, type EstimateDraft } from "@/lib/domain/estimate";
 import type { KeyedClaim } from "@/lib/domain/keyed-claim";
 import { inWriteTx } from "@/lib/server/db";
-import { importClaims } from "@/lib/server/imports";
+import { importClaims } from "@/lib/server/keyed-claims";
 import { systemAuthor } from "@/lib/server/session";
 import { testDatabase } from "@/tests/support/test-database";
 

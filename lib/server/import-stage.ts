@@ -1,0 +1,144 @@
+import "server-only";
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import type pg from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+import { v7 as uuidv7 } from "uuid";
+import type { SourceRef } from "@/lib/domain/estimate";
+import type { ImportedClaim, ImportHead, ImportItem, ImportProblem } from "@/lib/domain/import/decoded";
+import { toCopyText, type CopyValue } from "@/lib/server/copy-text";
+import { CLAIM_COLUMNS, FIGURE_COLUMNS } from "@/lib/server/import-columns";
+import { ProblemError } from "@/lib/server/problem";
+import { isBusy } from "@/lib/server/traffic";
+
+/** How many rows are gathered before they are handed to the database. */
+const BATCH = 2_000;
+/** How long reading a file rests after each batch while other requests are being answered. */
+const REST_MS = 30;
+/** So many wrong cells are named; beyond them only counted. */
+export const MOST_PROBLEMS = 2_000;
+
+// Temporary: they are this connection's alone, nobody waits for them, and they go with it whatever happens.
+const TABLES = `
+  CREATE TEMP TABLE staged_source (n int, line int, field text, slug text, name text, office text, kind text, country text, url text, new_id uuid);
+  CREATE TEMP TABLE staged_claim AS SELECT 0 AS n, 0 AS line, id AS new_id, id AS given_id, version AS given_version, false AS withdrawn, ''::text AS topic, 0 AS claimant, ${CLAIM_COLUMNS.join(", ")} FROM claim WITH NO DATA;
+  CREATE TEMP TABLE staged_figure AS SELECT 0 AS n, 0 AS claim, 0 AS line, ''::text AS key, id AS new_id, id AS given_id, ''::text AS base_key, ''::text AS successor_key, ''::text AS alternative_key,
+    base_id, successor_id, alternative_to_id, ${FIGURE_COLUMNS.join(", ")} FROM estimate WITH NO DATA;
+  CREATE TEMP TABLE staged_report AS SELECT 0 AS claim, 0 AS line, id AS new_id, 0 AS outlet, position, url, relay_url, published_on, accessed_on, archived_url, relation, put_as FROM report WITH NO DATA;
+  CREATE TEMP TABLE staged_origin (claim int, line int, new_id uuid, key text, origin_id uuid);
+  CREATE TEMP TABLE staged_problem (line int, "column" text, value text, reason text);
+  CREATE TEMP TABLE staged_key (name text, claim int)`;
+
+const COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  staged_source: ["n", "line", "field", "slug", "name", "office", "kind", "country", "url", "new_id"],
+  staged_claim: ["n", "line", "new_id", "given_id", "given_version", "withdrawn", "topic", "claimant", ...CLAIM_COLUMNS],
+  staged_figure: ["n", "claim", "line", "key", "new_id", "given_id", "base_key", "successor_key", "alternative_key", "base_id", "successor_id", "alternative_to_id", ...FIGURE_COLUMNS],
+  staged_report: ["claim", "line", "new_id", "outlet", "position", "url", "relay_url", "published_on", "accessed_on", "archived_url", "relation", "put_as"],
+  staged_origin: ["claim", "line", "new_id", "key", "origin_id"],
+  staged_problem: ["line", "column", "value", "reason"],
+  staged_key: ["name", "claim"],
+};
+
+/** What reading a file came to. The rows themselves lie in the temporary tables `staged_…` of the connection. */
+export type Staged = { head: ImportHead; rows: number; wrongLines: Set<number>; problems: number };
+
+/** Reads a file's items into temporary tables of this connection, a batch at a time: nothing of the register is touched or locked. */
+export async function stage(client: pg.ClientBase, items: AsyncIterable<ImportItem>, onBytes: (bytes: number) => void): Promise<Staged> {
+  await client.query(TABLES);
+  const stager = new Stager(client);
+  for await (const item of items) {
+    if (item.kind === "head") stager.head = item;
+    else if (item.kind === "problem") stager.takeProblem(item.problem);
+    else if (item.kind === "claim") stager.takeClaim(item);
+    else onBytes(item.bytes);
+    if (stager.waiting >= BATCH) await stager.flush();
+  }
+  await stager.flush();
+  if (!stager.head) throw new ProblemError(400, "The file is empty.");
+  await client.query(`ANALYZE ${Object.keys(COLUMNS).join(", ")}`);
+  return { head: stager.head, rows: stager.rows, wrongLines: stager.wrongLines, problems: stager.problems };
+}
+
+class Stager {
+  head: ImportHead | null = null;
+  rows = 0;
+  waiting = 0;
+  problems = 0;
+  readonly wrongLines = new Set<number>();
+  private claimCount = 0;
+  private readonly claims = new Map<string, { n: number; reports: number }>();
+  private readonly sources = new Map<string, number>();
+  private readonly lines = new Map<string, string[]>(Object.keys(COLUMNS).map((table) => [table, []]));
+
+  constructor(private readonly client: pg.ClientBase) {}
+
+  takeProblem({ line, column, value, reason }: ImportProblem): void {
+    this.wrongLines.add(line);
+    this.problems += 1;
+    if (this.problems <= MOST_PROBLEMS) this.put("staged_problem", [line, column, plain(value).slice(0, 200), reason]);
+  }
+
+  takeClaim(item: ImportedClaim): void {
+    const { claim, figures } = item;
+    const line = figures[0]?.line ?? 0;
+    let known = this.claims.get(item.key);
+    if (!known) {
+      known = { n: (this.claimCount += 1), reports: 0 };
+      this.claims.set(item.key, known);
+      const fields = claim as unknown as Readonly<Record<string, CopyValue>>;
+      this.put("staged_claim", [known.n, line, uuidv7(), item.id, item.version, item.withdrawn, claim.topic, this.source(claim.claimant, item.slugs?.claimant ?? null, line, "claimant_name"), ...CLAIM_COLUMNS.map((column) => fields[column] ?? null)]);
+      if (item.key !== item.id) this.put("staged_key", [item.key, known.n]);
+    }
+    const { n } = known;
+    claim.estimates.forEach((figure, index) => {
+      const own = figures[index];
+      const keyAt = (place: number | null): string | null => (place === null ? null : (figures[place]?.key ?? null));
+      const fields = figure as unknown as Readonly<Record<string, CopyValue>>;
+      this.put("staged_figure", [
+        ...[(this.rows += 1), n, own?.line ?? line, own?.key ?? "", uuidv7(), figure.id],
+        ...[keyAt(figure.base_figure) ?? figure.base_id, own?.successor ?? figure.successor_id, keyAt(figure.alternative_to_figure) ?? figure.alternative_to_id],
+        ...[figure.base_id, figure.successor_id, figure.alternative_to_id],
+        ...FIGURE_COLUMNS.map((column) => fields[column] ?? null),
+      ]);
+    });
+    claim.reports.forEach((report, index) => {
+      const outlet = this.source(report.outlet, item.slugs?.outlets[index] ?? null, line, "outlet_name");
+      this.put("staged_report", [n, line, uuidv7(), outlet, known.reports++, report.url, report.relay_url, report.published_on, report.accessed_on, report.archived_url, report.relation, report.put_as]);
+    });
+    for (const key of item.origins) this.put("staged_origin", [n, line, uuidv7(), key, null]);
+    for (const origin of claim.origins) this.put("staged_origin", [n, line, uuidv7(), null, origin]);
+  }
+
+  /** The number under which a source is staged, once however often it is named. */
+  private source(ref: SourceRef, slug: string | null, line: number, field: string): number {
+    const named = typeof ref === "string" ? null : ref;
+    const { name = null, office = null, kind = null, country = null, url = null } = named ?? {};
+    const known = slug ?? (typeof ref === "string" ? ref : null);
+    const key = JSON.stringify([known, name?.toLowerCase(), office, country]);
+    const found = this.sources.get(key);
+    if (found !== undefined) return found;
+    const n = this.sources.size + 1;
+    this.sources.set(key, n);
+    this.put("staged_source", [n, line, field, known, name, office, kind, country, url, uuidv7()]);
+    return n;
+  }
+
+  private put(table: string, values: readonly CopyValue[]): void {
+    this.lines.get(table)?.push(values.map(toCopyText).join("\t"));
+    this.waiting += 1;
+  }
+
+  async flush(): Promise<void> {
+    this.waiting = 0;
+    for (const [table, lines] of this.lines) {
+      if (lines.length === 0) continue;
+      const copy = this.client.query(copyFrom(`COPY ${table} (${(COLUMNS[table] ?? []).map((column) => `"${column}"`).join(", ")}) FROM STDIN`));
+      copy.end(`${lines.splice(0).join("\n")}\n`);
+      await once(copy, "finish");
+    }
+    await sleep(isBusy() ? REST_MS : 0);
+  }
+}
+
+// What stood in a cell is shown again, but a NUL is kept by no database.
+const plain = (value: string): string => value.replaceAll("\u0000", "�");
