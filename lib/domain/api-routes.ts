@@ -6,6 +6,8 @@ import { ErrorReportInput, Received, Settlement } from "@/lib/domain/error-repor
 import { ClaimInput, EstimateRow, SourceInput, SourceRow } from "@/lib/domain/estimate";
 import { FILTER_NAMES, filterExpects, type Filters } from "@/lib/domain/filters";
 import { RowId, TokenInput, TokenMade, TokenRevocation, type Scope } from "@/lib/domain/people";
+import { IMPORT_FORMATS } from "@/lib/domain/import/decode";
+import { ImportMapping, ImportRow, ImportUndo, ImportUndone } from "@/lib/domain/import/answer";
 import { ReconcileAnswer, ReconcileRequest } from "@/lib/domain/reconcile/answer";
 import { SEARCH_FILTERS, SearchAnswer, searchExpects } from "@/lib/domain/search";
 import { AnnotationInput, AnnotationRevision, ClaimRevision, ClaimWithdrawal, SourceRevision, StatusInput, TopicInput, Written, WrittenClaim, WrittenSource } from "@/lib/domain/writes";
@@ -135,4 +137,21 @@ export const API_ROUTES: readonly ApiRoute[] = [
   write("put", "/annotations/{id}", "Revises or withdraws a note.", { scope: "claims", params: z.object(id), body: AnnotationRevision, answer: Written }),
   write("post", "/tokens", "Makes a token for programs; the answer shows it, once.", { body: TokenInput, answer: TokenMade }),
   write("patch", "/tokens/{id}", "Revokes a token of one's own.", { params: z.object(id), body: TokenRevocation, answer: RowId }),
+  write("post", "/imports", "Checks a file or imports it: the file is the body, of whatever media type. Answers line by line how far it is, and last what it came to.", {
+    scope: "imports",
+    status: 200,
+    query: z.object({
+      mode: z.string().describe("check, which writes nothing, or commit."),
+      status: z.string().optional().describe("What new claims will be: draft or published; draft where left out."),
+      format: z.string().optional().describe(`${IMPORT_FORMATS.join(", ")}; tollbook where left out.`),
+      file_name: z.string().optional().describe("What the file is called."),
+      mapping: z.string().optional().describe("How the columns of a mapped file are read, as JSON."),
+    }),
+    media: "application/x-ndjson",
+  }),
+  read("/imports", "Imports, the newest first.", { role: "editor", scope: "imports", query: z.object(paging), answer: pageOf(ImportRow).omit({ revision: true }) }),
+  read("/imports/{id}", "One import.", { role: "editor", scope: "imports", params: z.object(id), answer: ImportRow }),
+  write("post", "/imports/{id}/undo", "Takes an import back: what it added is withdrawn, drafts deleted; what it changed reads as before.", { scope: "imports", status: 200, params: z.object(id), body: ImportUndo, answer: ImportUndone }),
+  read("/import-mappings", "How a file with these columns was mapped the last time.", { role: "editor", scope: "imports", query: z.object({ header: z.string().describe("The columns, as a JSON list of texts.") }), answer: z.looseObject({}) }),
+  write("put", "/import-mappings", "Remembers how a file’s columns are mapped.", { scope: "imports", body: ImportMapping, answer: ImportMapping }),
 ];

@@ -96,10 +96,12 @@ export const CSV_COLUMNS: readonly CsvColumn[] = [
   column("note", "text", "The editor's note on the claim."),
   column("reports", "number", "How many places carried the claim."),
   column("outlet_name", "text", "The first of them."),
+  column("outlet_slug", "word", "That outlet, as addresses name it."),
   column("outlet_url", "url", "Its page."),
   column("published_on", "day", "The day it appeared there."),
   column("id", "id", "The estimate's id."),
   column("claim_id", "id", "The claim's id: figures of one utterance share it."),
+  column("claim_version", "number", "The claim's version. A row imported again under an older one is refused where it differs: somebody changed the claim meanwhile."),
 ];
 
 /** The forms an export comes in. */

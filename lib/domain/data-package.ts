@@ -54,7 +54,7 @@ const VOCABULARIES: Readonly<Record<string, readonly string[]>> = {
 };
 /** Columns that no row leaves empty. */
 const FILLED = new Set(
-  "topic_slug topic_title claimant_name claimant_slug claimant_kind attribution said_on_precision standpoint method words figure measure population scope_relation bound words_only derived no_base interval_kind as_of_precision as_of_stated temporal status claim_status reports id claim_id".split(" "),
+  "topic_slug topic_title claimant_name claimant_slug claimant_kind attribution said_on_precision standpoint method words figure measure population scope_relation bound words_only derived no_base interval_kind as_of_precision as_of_stated temporal status claim_status reports id claim_id claim_version".split(" "),
 );
 
 const TYPES: Readonly<Record<CellKind, Pick<Field, "type" | "format" | "trueValues" | "falseValues">>> = {

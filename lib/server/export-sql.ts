@@ -37,6 +37,7 @@ const EXPRESSIONS: Readonly<Record<string, string>> = {
   base_claimant_name: "bs.name",
   reports: "coalesce(r.n, 0)",
   outlet_name: "o.name",
+  outlet_slug: "o.slug",
   outlet_url: "r.url",
   published_on: "r.published_on",
 };

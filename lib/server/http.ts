@@ -114,9 +114,15 @@ const TITLES: Readonly<Record<number, string>> = {
   503: "Busy",
 };
 
-function problemResponse(error: unknown, request: Request, id: string): Response {
+/** An error as RFC 9457 has it, for answers that have begun when it happens. */
+export function problemDocument(error: unknown, request: Request, id: string): { status: number } & Readonly<Record<string, unknown>> {
   const { status, detail, errors, members } = toProblem(error, request, id);
-  const document = { type: "about:blank", title: TITLES[status] ?? "Refused", status, detail, request: id, ...(errors.length > 0 && { errors }), ...members };
+  return { type: "about:blank", title: TITLES[status] ?? "Refused", status, detail, request: id, ...(errors.length > 0 && { errors }), ...members };
+}
+
+function problemResponse(error: unknown, request: Request, id: string): Response {
+  const document = problemDocument(error, request, id);
+  const { status } = document;
   const headers = new Headers({ "content-type": "application/problem+json", "cache-control": "no-store", "x-request-id": id });
   if (status === 503 || status === 429) headers.set("retry-after", "5");
   return new Response(JSON.stringify(document), { status, headers });

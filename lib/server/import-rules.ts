@@ -1,4 +1,5 @@
 import "server-only";
+import { informationGradeProblem, ORIGINS_TO_CONFIRM } from "@/lib/domain/admiralty";
 import { ringed } from "@/lib/domain/rings";
 import type { Prisma } from "@/prisma/generated/client";
 
@@ -22,6 +23,10 @@ const lost = (link: string, column: string): string => `SELECT line, '${column}'
 const otherPlace = (link: string): string => `SELECT f.line, '${link}', '', 'A successor or other reading is a figure of the same topic, and no draft where this one is published.'
   FROM import_figure f JOIN import_claim c ON c.n = f.claim ${linked(link, "to")}
   WHERE f.${link} IS NOT NULL AND (${topicOf("to")} <> f.topic_id OR coalesce(c.status_here, $1) = 'published' AND ${statusOf("to")} = 'draft')`;
+
+/** As the form has it: a claim graded 1 rests on two origins, those in the register counted. */
+const GROUNDS = `SELECT c.line, 'information_grade', '1', $1 FROM import_claim c WHERE c.information_grade = '1' AND (c.is_new OR c.differs)
+  AND (SELECT count(*) FROM (SELECT origin FROM import_origin o WHERE o.claim_id = c.id UNION SELECT origin_id FROM claim_origin here WHERE here.claim_id = c.id) named) < ${ORIGINS_TO_CONFIRM}`;
 
 type Rule = { sql: string; takesStatus?: boolean };
 
@@ -71,6 +76,7 @@ const RINGS = [
 /** Notes every line that breaks a rule of the register. `status` is what new claims will have. */
 export async function checkRules(tx: Prisma.TransactionClient, status: "draft" | "published"): Promise<void> {
   for (const { sql, takesStatus } of RULES) await tx.$executeRawUnsafe(problem(sql), ...(takesStatus ? [status] : []));
+  await tx.$executeRawUnsafe(problem(GROUNDS), informationGradeProblem("1", 0));
   for (const { link, column, reason } of RINGS) {
     // A ring has at least one link that is new, and of a new one both ends are in the file or it leads to the register's own links.
     const links = await tx.$queryRawUnsafe<{ a: string; b: string }[]>(

@@ -69,13 +69,20 @@ async function walk(tx: Prisma.TransactionClient, order: ImportOrder, staged: St
   const isWritten = writing !== null && problemCount === 0 && counts.new + counts.changed > 0;
   if (isWritten) {
     onProgress({ stage: "writing", done: 0, total: 1 });
+    const before = await lastRevision(tx);
     await writeResolved(writing.tx, order.status, (done) => onProgress({ stage: "writing", done, total: 1 }));
-    await recordImport(writing.tx, { id: writing.id, file_name: order.file_name, sha256: order.upload.sha256, counts, user_id: writing.author.id });
+    await recordImport(writing.tx, { id: writing.id, file_name: order.file_name, sha256: order.upload.sha256, counts: { ...counts, first_revision: before + 1, last_revision: await lastRevision(tx) }, user_id: writing.author.id });
   }
   return {
     ...{ mode: order.mode, import_id: isWritten ? writing.id : null, file_name: order.file_name, sha256: order.upload.sha256 },
     ...{ format, encoding, delimiter, header, counts, sources: sources.map(({ name }) => name), problems, problem_count: problemCount, earlier },
   };
+}
+
+// Nobody else writes meanwhile: all changes between two of these are the import's own.
+async function lastRevision(tx: Prisma.TransactionClient): Promise<number> {
+  const [row] = await tx.$queryRawUnsafe<{ last: number }[]>("SELECT coalesce(max(revision), 0)::int AS last FROM change");
+  return row?.last ?? 0;
 }
 
 const KINDS = `SELECT count(*) FILTER (WHERE kind = 'new')::int AS new, count(*) FILTER (WHERE kind = 'changed')::int AS changed, count(*) FILTER (WHERE kind = 'identical')::int AS identical,

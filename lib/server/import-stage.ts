@@ -54,10 +54,13 @@ export async function stage(client: pg.ClientBase, items: AsyncIterable<ImportIt
     if (stager.waiting >= BATCH) await stager.flush();
   }
   await stager.flush();
-  if (!stager.head) throw new ProblemError(400, "The file is empty.");
+  if (!stager.head && stager.problems === 0) throw new ProblemError(400, "The file is empty.");
   await client.query(`ANALYZE ${Object.keys(COLUMNS).join(", ")}`);
-  return { head: stager.head, rows: stager.rows, wrongLines: stager.wrongLines, problems: stager.problems };
+  return { head: stager.head ?? UNREADABLE, rows: stager.rows, wrongLines: stager.wrongLines, problems: stager.problems };
 }
+
+/** What a file is that could not even be begun. */
+const UNREADABLE: ImportHead = { kind: "head", format: "", encoding: "", delimiter: "", header: [], states: [] };
 
 class Stager {
   head: ImportHead | null = null;

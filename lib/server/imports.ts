@@ -1,5 +1,5 @@
 import "server-only";
-import type { ImportCounts, ImportRow } from "@/lib/domain/import/answer";
+import type { ImportRow, WrittenCounts } from "@/lib/domain/import/answer";
 import { readJson, type WriteTx } from "@/lib/server/db";
 import type { Json } from "@/lib/server/json";
 import type { Paging } from "@/lib/server/paging";
@@ -14,14 +14,14 @@ export async function lastImportOf(tx: Prisma.TransactionClient, sha256: string)
 }
 
 /** Notes that a file was imported, in the transaction that wrote what was in it. */
-export async function recordImport(tx: WriteTx, row: { id: string; file_name: string; sha256: string; counts: ImportCounts; user_id: string }): Promise<void> {
+export async function recordImport(tx: WriteTx, row: { id: string; file_name: string; sha256: string; counts: WrittenCounts; user_id: string }): Promise<void> {
   await tx.import.create({ data: row });
 }
 
 /** All imports, the newest first. */
 export const listImports = async ({ limit, cursor }: Paging): Promise<Json<{ rows: ImportRow[]; next: string | null }>> =>
   (await readJson(
-    `SELECT json_build_object('rows', coalesce(json_agg(r ORDER BY r.id DESC) FILTER (WHERE r.n <= $1), '[]'), 'next', CASE WHEN count(*) > $1 THEN min(r.id::text) FILTER (WHERE r.n <= $1) END)::text
+    `SELECT json_build_object('rows', coalesce(json_agg(to_jsonb(r) - 'n' ORDER BY r.id DESC) FILTER (WHERE r.n <= $1), '[]'), 'next', CASE WHEN count(*) > $1 THEN min(r.id::text) FILTER (WHERE r.n <= $1) END)::text
      FROM (SELECT x.*, row_number() OVER (ORDER BY x.id DESC) AS n FROM (${ROW} WHERE $2::uuid IS NULL OR i.id < $2::uuid ORDER BY i.id DESC LIMIT $1 + 1) x) r`,
     [limit, cursor],
   )) ?? '{"rows":[],"next":null}';

@@ -28,6 +28,13 @@ const TABLE: readonly Row[] = [
   { route: "estimates/[id]/status", method: "PUT", params, body: { version: 1, status: "disputed", reason: "r" }, answers: [401, 404, 404] },
   { route: "error-reports", method: "POST", body: { estimate_id: ID, text: "It says 40." }, answers: [404, 404, 404] },
   { route: "error-reports/[id]", method: "PATCH", params, body: { outcome: "no_error" }, answers: [401, 404, 404] },
+  // Without a mode; tests/api/imports sends files.
+  { route: "imports", method: "POST", body: {}, answers: [401, 400, 400] },
+  { route: "imports", method: "GET", answers: [401, 200, 200] },
+  { route: "imports/[id]", method: "GET", params, answers: [401, 404, 404] },
+  { route: "imports/[id]/undo", method: "POST", params, body: { reason: "r" }, answers: [401, 404, 404] },
+  { route: "import-mappings", method: "GET", answers: [401, 400, 400] },
+  { route: "import-mappings", method: "PUT", body: { header: ["a"], mapping: { words: "a" } }, answers: [401, 200, 200] },
   { route: "annotations", method: "POST", body: note, answers: [401, 201, 201] },
   { route: "annotations/[id]", method: "PUT", params, body: { ...note, version: 1 }, answers: [401, 404, 404] },
   { route: "sources", method: "POST", body: source, answers: [401, 201, 201] },

@@ -18,12 +18,16 @@ export const ImportCounts = z.object({
 });
 export type ImportCounts = z.infer<typeof ImportCounts>;
 
+/** What was written, with the changes that did it. */
+export const WrittenCounts = ImportCounts.extend({ first_revision: count, last_revision: count });
+export type WrittenCounts = z.infer<typeof WrittenCounts>;
+
 /** An import as the list has it. */
 export const ImportRow = z.object({
   id: z.string(),
   file_name: z.string(),
   sha256: z.string(),
-  counts: ImportCounts,
+  counts: WrittenCounts,
   user_id: z.string(),
   user_name: z.string().nullable(),
   created_at: z.string(),
@@ -65,3 +69,7 @@ export const ImportUndone = z.object({
   left: z.array(z.object({ claim_id: z.string(), reason: z.string() })).describe("Claims that were left as they are, with the reason."),
 });
 export type ImportUndone = z.infer<typeof ImportUndone>;
+
+/** How the columns of a file are mapped: by header, as the decoder of mapped files takes it. */
+export const ImportMapping = z.strictObject({ header: z.array(z.string().max(300)).min(1).max(300), mapping: z.record(z.string(), z.unknown()) });
+export type ImportMapping = z.infer<typeof ImportMapping>;
