@@ -5,7 +5,7 @@ import { runChild } from "./children.mjs";
 import { PlainError } from "./plain-error.mjs";
 
 /** Everything that ends up in the build. Tests, docs and scripts do not. */
-const SOURCES = ["app", "components", "lib", "public", "prisma/schema.prisma", "next.config.js", "tsconfig.json", "package-lock.json"];
+const SOURCES = ["app", "components", "lib", "public", "prisma/schema.prisma", "instrumentation.ts", "next.config.js", "tsconfig.json", "package-lock.json"];
 const STAMP = ".next/tollbook-sources";
 
 /** Builds the app unless the last build was made from these very sources. */

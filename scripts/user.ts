@@ -1,8 +1,11 @@
 // npm run user -- add <e-mail> <name> [editor|admin] · list · role <e-mail> <editor|admin> · password <e-mail> · disable <e-mail> · enable <e-mail>
 import { ZodError } from "zod";
+import { refusedByDatabase } from "@/lib/server/constraints";
 import { closeDb } from "@/lib/server/db";
-import { ROLES, type Role } from "@/lib/server/roles";
-import { addUser, listUsers, setDisabled, setPassword, setRole } from "@/lib/server/users";
+import { ROLES, type Role } from "@/lib/domain/people";
+import { setPassword } from "@/lib/server/passwords";
+import { systemAuthor } from "@/lib/server/session";
+import { addUser, listUsers, setDisabled, setRole } from "@/lib/server/users";
 
 const USAGE = `Usage:
   npm run user -- add <e-mail> <name> [editor|admin]
@@ -22,24 +25,25 @@ const asRole = (text: string | undefined): Role => {
 
 async function run([command, email, third, fourth]: readonly string[]): Promise<string> {
   if (command === "list") {
-    const users = await listUsers();
-    return users.map((user) => `${user.email}\t${user.role}\t${user.name}\t${user.disabled ? "disabled" : `since ${user.created_on}`}`).join("\n") || "Nobody can sign in yet.";
+    const users = await listUsers(systemAuthor("command-line"));
+    return users.map((user) => `${user.email}\t${user.role}\t${user.name}\t${user.disabled ? "disabled" : `since ${user.created_at.slice(0, 10)}`}`).join("\n") || "Nobody can sign in yet.";
   }
   if (!email) throw new UsageError(USAGE);
   if (command === "add" && third) {
     const { password } = await addUser({ email, name: third, role: asRole(fourth ?? "editor") });
     return `${email} can sign in with the password ${password} (it can be changed at /desk/account).`;
   }
-  if (command === "password") return `${email} can sign in with the password ${(await setPassword(email)).password} (every open session was ended).`;
-  if (command === "role") return setRole(email, asRole(third)).then(() => `${email} is now ${third}.`);
-  if (command === "disable") return setDisabled(email, true).then(() => `${email} can no longer sign in; every open session was ended.`);
-  if (command === "enable") return setDisabled(email, false).then(() => `${email} can sign in again.`);
+  if (command === "password") return `${email} can sign in with the password ${(await setPassword({ email })).password} (every open session was ended).`;
+  if (command === "role") return setRole({ email }, asRole(third)).then(() => `${email} is now ${third}.`);
+  if (command === "disable") return setDisabled({ email }, true).then(() => `${email} can no longer sign in; every session was ended and every token revoked.`);
+  if (command === "enable") return setDisabled({ email }, false).then(() => `${email} can sign in again.`);
   throw new UsageError(USAGE);
 }
 
 function sentence(error: unknown): string {
   if (error instanceof ZodError) return error.issues.map((issue) => issue.message).join("\n");
-  if (error instanceof Error && "code" in error && error.code === "P2002") return "Somebody with this e-mail address is here already.";
+  const refused = refusedByDatabase(error);
+  if (refused) return refused.detail;
   return error instanceof Error ? error.message : String(error);
 }
 

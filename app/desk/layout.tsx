@@ -11,7 +11,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const user = await currentUser(await headers());
   return (
     <>
-      {user && <DeskNav name={user.name} />}
+      {user && <DeskNav name={user.name} isAdmin={user.role === "admin"} />}
       {children}
     </>
   );

@@ -6,24 +6,25 @@ import { Button } from "@/components/ui/button";
 import { useSignOut } from "@/lib/client/mutations";
 import styles from "./desk.module.css";
 
-const ROOMS = [
+const ROOMS: readonly { href: string; label: string; needsAdmin?: boolean }[] = [
   { href: "/desk", label: "Desk" },
   { href: "/desk/claims", label: "Claims" },
   { href: "/desk/claims/new", label: "New claim" },
   { href: "/desk/annotations", label: "Annotations" },
   { href: "/desk/reports", label: "Reports" },
+  { href: "/desk/users", label: "People", needsAdmin: true },
   { href: "/desk/account", label: "Account" },
 ];
 
 /** The rooms of the desk, who is in, and the way out. */
-export function DeskNav({ name }: { name: string }) {
+export function DeskNav({ name, isAdmin }: { name: string; isAdmin: boolean }) {
   const path = usePathname();
   const signOut = useSignOut();
   // The whole page is left, so that nothing read under the session stays in memory.
   const leave = () => signOut.mutate(undefined, { onSettled: () => window.location.assign("/") });
   return (
     <nav aria-label="Desk" className={styles.nav}>
-      {ROOMS.map(({ href, label }) => (
+      {ROOMS.filter(({ needsAdmin }) => isAdmin || !needsAdmin).map(({ href, label }) => (
         <Link key={href} href={href} aria-current={path === href ? "page" : undefined}>
           {label}
         </Link>

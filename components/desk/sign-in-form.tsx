@@ -40,6 +40,5 @@ function sentence(error: Error): string {
   const status = error instanceof ApiError ? error.status : 0;
   if (status === 400 || status === 401) return "The e-mail address or the password is not right.";
   if (status === 403) return "This account cannot sign in here. Ask an administrator.";
-  if (status === 429) return "Too many tries. Wait five minutes and try again.";
   return error.message;
 }

@@ -11,7 +11,7 @@ import { Notice } from "@/components/ui/notice";
 import { fieldErrors } from "@/lib/client/api";
 import { useMakeToken, useRevokeToken } from "@/lib/client/people";
 import { formatDay } from "@/lib/domain/format";
-import { SCOPE_ABOUT, SCOPES, TokenInput, type TokenRow } from "@/lib/domain/people";
+import { SCOPE_ABOUT, SCOPES, TokenInput, type TokenRow } from "@/lib/domain/tokens";
 import styles from "./desk.module.css";
 
 const LIVES = [
@@ -26,7 +26,7 @@ export function TokenPanel({ tokens }: { tokens: readonly TokenRow[] }) {
   const router = useRouter();
   const revoke = useRevokeToken();
   return (
-    <>
+    <div className={styles.form}>
       <h2>API tokens</h2>
       <p className="muted small">A program that sends a token writes in your name. Give each program its own, with no more than it needs.</p>
       <MakeToken />
@@ -44,7 +44,7 @@ export function TokenPanel({ tokens }: { tokens: readonly TokenRow[] }) {
           </li>
         ))}
       </ul>
-    </>
+    </div>
   );
 }
 
@@ -75,7 +75,7 @@ function MakeToken() {
         )}
         {make.error && Object.keys(errors).length === 0 && <Notice kind="bad">{make.error.message}</Notice>}
         <div className={styles.row}>
-          <TextField name="name" label="Name" hint="What will use it." maxLength={60} error={errors.name} />
+          <TextField name="name" label="What will use it" maxLength={60} error={errors.name} />
           <SelectField name="days" label="Works for" options={LIVES} defaultValue="90" error={errors.days} />
         </div>
         <fieldset className={styles.choices} aria-describedby={errors.scopes && "scopes-error"}>
@@ -91,9 +91,9 @@ function MakeToken() {
               name={`scope-${scope}`}
               value={scope}
               label={
-                <>
+                <span>
                   <code>{scope}</code> {SCOPE_ABOUT[scope]}
-                </>
+                </span>
               }
             />
           ))}

@@ -5,9 +5,10 @@ import { EXPORT_FORMATS } from "@/lib/domain/csv";
 import { ErrorReportInput, Received, Settlement } from "@/lib/domain/error-report";
 import { ClaimInput, EstimateRow, SourceInput, SourceRow } from "@/lib/domain/estimate";
 import { FILTER_NAMES, filterExpects, type Filters } from "@/lib/domain/filters";
-import { RowId, TokenInput, TokenMade, TokenRevocation, type Scope } from "@/lib/domain/people";
 import { IMPORT_FORMATS } from "@/lib/domain/import/decode";
 import { ImportMapping, ImportRow, ImportUndo, ImportUndone } from "@/lib/domain/import/answer";
+import { NewPasswordInput, PasswordLink, PasswordLinkInput, RowId, SessionsEnd, SessionsEnded, UserChange, UserInput, UserMade } from "@/lib/domain/people";
+import { TokenInput, TokenMade, TokenRevocation, type Scope } from "@/lib/domain/tokens";
 import { ReconcileAnswer, ReconcileRequest } from "@/lib/domain/reconcile/answer";
 import { SEARCH_FILTERS, SearchAnswer, searchExpects } from "@/lib/domain/search";
 import { AnnotationInput, AnnotationRevision, ClaimRevision, ClaimWithdrawal, SourceRevision, StatusInput, TopicInput, Written, WrittenClaim, WrittenSource } from "@/lib/domain/writes";
@@ -154,4 +155,9 @@ export const API_ROUTES: readonly ApiRoute[] = [
   write("post", "/imports/{id}/undo", "Takes an import back: what it added is withdrawn, drafts deleted; what it changed reads as before.", { scope: "imports", status: 200, params: z.object(id), body: ImportUndo, answer: ImportUndone }),
   read("/import-mappings", "How a file with these columns was mapped the last time.", { role: "editor", scope: "imports", query: z.object({ header: z.string().describe("The columns, as a JSON list of texts.") }), answer: z.looseObject({}) }),
   write("put", "/import-mappings", "Remembers how a file’s columns are mapped.", { scope: "imports", body: ImportMapping, answer: ImportMapping }),
+  write("post", "/sessions/end", "Ends one's own sessions: one, or all but the one that asks.", { status: 200, body: SessionsEnd, answer: SessionsEnded }),
+  write("post", "/users", "Adds somebody; the answer shows a password, once.", { role: "admin", body: UserInput, answer: UserMade }),
+  write("patch", "/users/{id}", "Changes a role, disables or enables, or ends all access.", { role: "admin", params: z.object(id), body: UserChange, answer: RowId }),
+  write("post", "/users/{id}/password-link", "Makes a link to a new password; the answer shows it, once.", { role: "admin", params: z.object(id), body: PasswordLinkInput, answer: PasswordLink }),
+  write("post", "/new-password", "Sets a new password with such a link.", { role: null, status: 200, body: NewPasswordInput, answer: RowId }),
 ];

@@ -17,10 +17,13 @@ const NAMES: Record<string, string> = {
   base_id: "base",
   no_base: "base named as none",
   alternative_to_id: "other reading",
+  banned: "disabled",
+  password_set_at: "password set",
+  password_link_until: "link to a new password, until",
   pinned_a_id: "headline pair, first",
   pinned_b_id: "headline pair, second",
 };
-const TABLES: Record<string, string> = { estimate: "Estimate", claim: "Claim", report: "Report", annotation: "Note", source: "Source", topic: "Topic", claim_origin: "Origin" };
+const TABLES: Record<string, string> = { estimate: "Estimate", claim: "Claim", report: "Report", annotation: "Note", source: "Source", topic: "Topic", claim_origin: "Origin", user: "Person", api_token: "API token" };
 
 const toName = (column: string): string => NAMES[column] ?? column.replaceAll("_", " ");
 

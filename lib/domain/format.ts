@@ -53,6 +53,13 @@ const GLYPHS: Record<string, string> = {
 }; // prettier-ignore
 
 /**
+ * A moment, in the register's own time.
+ *
+ *     formatMoment("2025-01-19T09:30:00.000Z")  // "19 Jan 2025, 09:30 UTC"
+ */
+export const formatMoment = (at: string): string => `${formatDay(at.slice(0, 10))}, ${at.slice(11, 16)} UTC`;
+
+/**
  * A share as a fraction, or null where it is none that people say.
  *
  *     formatFraction(0.3333)  // "⅓"

@@ -3,7 +3,7 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import { AnnotationRow, ChangeRow, ClaimDetail, ClaimRow, ProblemDocument, ReportRow, TopicRow } from "@/lib/domain/answers";
 import { API_ROUTES, type ApiRoute } from "@/lib/domain/api-routes";
 import { BaseRow, EstimateRow, SourceRow } from "@/lib/domain/estimate";
-import { SCOPE_ABOUT, SCOPES } from "@/lib/domain/people";
+import { SCOPE_ABOUT, SCOPES } from "@/lib/domain/tokens";
 
 const PREFIX = "/api/v1";
 const isCached = (route: ApiRoute): boolean => route.method === "get" && route.role === null && route.answer !== undefined && !/^\/(health|openapi)/u.test(route.path);

@@ -1,37 +1,64 @@
 import { z } from "zod";
 import { line } from "@/lib/domain/text";
 
-/** What a token may be used for. Whatever its scopes, it does no more than its user may. */
-export const SCOPES = ["claims", "sources", "imports", "read-drafts"] as const;
-export type Scope = (typeof SCOPES)[number];
-export const SCOPE_ABOUT: Readonly<Record<Scope, string>> = {
-  claims: "Record and change claims, their figures and reports, and notes on charts.",
-  sources: "Add and change sources and topics.",
-  imports: "Check and commit files, and undo them.",
-  "read-drafts": "Read what only the desk sees, such as drafts.",
-};
-
-export const MOST_TOKEN_DAYS = 365;
-
-/** A token asked for: what it is called, what it may do, how long it lives. */
-export const TokenInput = z.strictObject({
-  name: line(60).describe("What will use it."),
-  scopes: z.array(z.enum(SCOPES)).min(1, "Choose at least one thing that it may do.").transform((scopes) => [...new Set(scopes)]),
-  days: z
-    .int("Give a number of days.")
-    .min(1, "Give it at least one day.")
-    .max(MOST_TOKEN_DAYS, `A token lives ${MOST_TOKEN_DAYS} days at most.`)
-    .describe("How many days from now it works."),
-});
-export type TokenInput = z.infer<typeof TokenInput>;
-
-/** A token just made. `token` is shown this once; the register keeps a hash of it. */
-export const TokenMade = z.object({ id: z.string(), token: z.string(), expires_at: z.string() });
-export type TokenMade = z.infer<typeof TokenMade>;
-
-export const TokenRevocation = z.strictObject({ revoked: z.literal(true) });
 export const RowId = z.object({ id: z.string() });
 export type RowId = z.infer<typeof RowId>;
 
-/** A token as its owner sees it. */
-export type TokenRow = { id: string; name: string; scopes: Scope[]; created_at: string; expires_at: string; last_used_at: string | null };
+/** What somebody signed in may do: editors write, admins also manage users and undo. */
+export const ROLES = ["editor", "admin"] as const;
+export type Role = (typeof ROLES)[number];
+
+export const MIN_PASSWORD_LENGTH = 12;
+export const MAX_PASSWORD_LENGTH = 128;
+const password = z.string().min(MIN_PASSWORD_LENGTH, `Use at least ${MIN_PASSWORD_LENGTH} characters.`).max(MAX_PASSWORD_LENGTH, `Use at most ${MAX_PASSWORD_LENGTH} characters.`);
+
+/** Somebody to be added. */
+export const UserInput = z.strictObject({
+  email: z.email("Write an e-mail address.").max(254).toLowerCase(),
+  name: line(120),
+  role: z.enum(ROLES, "The role is editor or admin."),
+});
+export type UserInput = z.infer<typeof UserInput>;
+
+/** Somebody just added. The password is shown this once. */
+export const UserMade = RowId.extend({ email: z.string(), password: z.string() });
+export type UserMade = z.infer<typeof UserMade>;
+
+/** What is done about somebody, one thing at a time. */
+export const UserChange = z.union(
+  [
+    z.strictObject({ role: z.enum(ROLES) }),
+    z.strictObject({ disabled: z.boolean() }).describe("Disabling ends every session and revokes every token."),
+    z.strictObject({ access: z.literal("ended") }).describe("Ends every session and revokes every token; signing in stays possible."),
+  ],
+  "Give one of role, disabled, access.",
+);
+export type UserChange = z.infer<typeof UserChange>;
+
+/** A link under which its user sets a new password, once. `secret` is the part behind `/new-password#`, shown this once. */
+export const PasswordLink = RowId.extend({ secret: z.string(), expires_at: z.string() });
+export type PasswordLink = z.infer<typeof PasswordLink>;
+export const PasswordLinkInput = z.strictObject({});
+
+export const NewPasswordInput = z.strictObject({ secret: z.string().min(1).max(200), password });
+export type NewPasswordInput = z.infer<typeof NewPasswordInput>;
+
+/** Which of one's own sessions to end: one, or all but the one that asks. */
+export const SessionsEnd = z.strictObject({ sessions: z.union([z.literal("others"), z.array(z.string().max(100)).length(1)]) });
+export type SessionsEnd = z.infer<typeof SessionsEnd>;
+export const SessionsEnded = z.object({ ended: z.int() });
+export type SessionsEnded = z.infer<typeof SessionsEnded>;
+
+/** A session as its owner sees it. */
+export type SessionRow = { id: string; device: string; address: string | null; since: string; until: string; is_this: boolean };
+
+/** Somebody as an administrator sees them. */
+export type UserRow = UserInput & {
+  id: string;
+  disabled: boolean;
+  created_at: string;
+  last_sign_in_at: string | null;
+  password_link_until: string | null;
+  sessions: number;
+  tokens: number;
+};

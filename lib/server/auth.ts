@@ -5,8 +5,9 @@ import { APIError, createAuthMiddleware, isAPIError } from "better-auth/api";
 import { v7 as uuidv7 } from "uuid";
 import { db } from "@/lib/server/db";
 import { env } from "@/lib/server/env";
-import { MIN_PASSWORD_LENGTH } from "@/lib/server/roles";
-import { countTry, forgetTries } from "@/lib/server/sign-in-tries";
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/domain/people";
+import { clientAddress } from "@/lib/server/client-address";
+import { countTry, forgetTries, refusalSentence } from "@/lib/server/sign-in-tries";
 
 const SESSION_SECONDS = 14 * 24 * 3600;
 
@@ -16,6 +17,8 @@ function trustedOrigins(request: Request | undefined): string[] {
   const host = request?.headers.get("host");
   return [env().PUBLIC_URL, ...(host ? [`http://${host}`, `https://${host}`] : [])];
 }
+
+const addressOf = (headers: Headers | undefined): string => (headers ? clientAddress(headers) : "");
 
 function reportUnexpected(error: unknown): void {
   if (!isAPIError(error) || error.statusCode >= 500) console.error("Signing in failed unexpectedly.", error);
@@ -33,7 +36,7 @@ function make() {
     // A wrong password or a foreign page is an answer, not news for the log; what is unexpected is.
     logger: { disabled: true },
     onAPIError: { onError: reportUnexpected },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: MIN_PASSWORD_LENGTH, maxPasswordLength: 128 },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: MIN_PASSWORD_LENGTH, maxPasswordLength: MAX_PASSWORD_LENGTH },
     user: {
       additionalFields: {
         role: { type: "string", input: false },
@@ -42,7 +45,8 @@ function make() {
     },
     // Every request reads the session's row: a session that was ended, or whose user was disabled, is refused at once.
     session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true, cookieCache: { enabled: false } },
-    rateLimit: { enabled: true, storage: "database", window: 10, max: 100, customRules: { "/sign-in/email": { window: 60, max: 30 } } },
+    // Signing in has limits of its own (sign-in-tries.ts).
+    rateLimit: { enabled: true, storage: "database", window: 10, max: 100, customRules: { "/sign-in/email": false } },
     advanced: {
       // Said aloud, because the library leaves these checks out where NODE_ENV is "test".
       disableOriginCheck: false,
@@ -54,17 +58,20 @@ function make() {
     },
     hooks: {
       before: createAuthMiddleware(async (context) => {
-        if (context.path === "/sign-in/email" && !(await countTry(String(context.body?.email ?? ""))))
-          throw new APIError("TOO_MANY_REQUESTS", { message: "Too many tries for this address. Wait five minutes and try again." });
+        if (context.path !== "/sign-in/email") return;
+        const refusal = await countTry(String(context.body?.email ?? ""), addressOf(context.headers));
+        if (refusal) throw new APIError("TOO_MANY_REQUESTS", { message: refusalSentence(refusal) }, { "retry-after": String(refusal.seconds) });
       }),
     },
     databaseHooks: {
       session: {
         create: {
-          before: async (session) => {
+          before: async (session, context) => {
             const user = await db().prisma.user.findUnique({ where: { id: session.userId }, select: { banned: true, email: true } });
             if (!user || user.banned) throw new APIError("FORBIDDEN", { message: "This account is disabled. Ask an administrator." });
-            await forgetTries(user.email);
+            if (context?.path !== "/sign-in/email") return;
+            await forgetTries(user.email, addressOf(context.headers));
+            await db().prisma.user.update({ where: { id: session.userId }, data: { last_sign_in_at: new Date() } });
           },
         },
       },

@@ -48,6 +48,8 @@ const REFUSALS: Readonly<Record<string, readonly [field: string, sentence: strin
   annotation_label_length: ["label", "Keep the label to 60 characters, and do not leave it empty."],
   annotation_estimate_id_fkey: ["estimate_id", "There is no such estimate."],
   source_slug_key: ["name", "There is a source of this name already."],
+  user_email_key: ["email", "Somebody with this e-mail address is here already."],
+  user_last_admin: ["", "This is the last administrator who can sign in. Make somebody else one first."],
   topic_slug_key: ["slug", "There is a topic of this name already."],
 };
 
@@ -67,6 +69,7 @@ const RAISED: readonly (readonly [opening: string, constraint: string])[] = [
   ["this strength is the base", "estimate_base_kind"],
   ["an estimate cannot be, through its bases", "estimate_base_cycle"],
   ["an estimate cannot supersede itself", "estimate_successor_cycle"],
+  ["the last administrator", "user_last_admin"],
   ["a claim cannot rest on itself", "claim_origin_cycle"],
 ];
 

@@ -8,6 +8,12 @@ const Env = z.object({
     .url({ protocol: /^https?$/u, error: "PUBLIC_URL must be the address that people open, such as https://tollbook.example.org." })
     .default("http://localhost:3000")
     .transform((url) => new URL(url).origin),
+  TRUST_PROXY: z.coerce
+    .number("TRUST_PROXY must be the number of proxies before Tollbook, such as 1.")
+    .int("TRUST_PROXY must be the number of proxies before Tollbook, such as 1.")
+    .min(0, "TRUST_PROXY must be the number of proxies before Tollbook, such as 1.")
+    .max(10, "TRUST_PROXY must be the number of proxies before Tollbook, at most 10.")
+    .default(0),
 });
 export type Env = z.infer<typeof Env>;
 

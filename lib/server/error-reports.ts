@@ -1,10 +1,8 @@
 import "server-only";
-import { createHmac } from "node:crypto";
-import { isIPv6 } from "node:net";
 import { v7 as uuidv7 } from "uuid";
 import type { ErrorReport, ErrorReportInput, Received, Settlement } from "@/lib/domain/error-report";
+import { clientAddress, hashAddress } from "@/lib/server/client-address";
 import { db, inWriteTx, readJson } from "@/lib/server/db";
-import { env } from "@/lib/server/env";
 import { fromJson } from "@/lib/server/json";
 import { ProblemError } from "@/lib/server/problem";
 import type { Editor } from "@/lib/server/session";
@@ -13,24 +11,8 @@ import type { Editor } from "@/lib/server/session";
 export const MOST_FROM_ONE = 5;
 export const MOST_FROM_ALL = 200;
 
-/**
- * Whom a report came from, as a keyed hash: enough to count, too little to know. The last address named is the one that the nearest
- * proxy, or the server itself, saw; those before it anyone can write. An IPv6 network counts as one sender.
- */
-export function senderOf(headers: Headers): string {
-  const address = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "";
-  return createHmac("sha256", env().BETTER_AUTH_SECRET).update(`error report ${isIPv6(address) ? networkOf(address) : address}`).digest("hex").slice(0, 32);
-}
-
-/** The first 64 bits of an IPv6 address: "2001:db8::1" → "2001:db8:0:0". A mapped IPv4 address stays whole. */
-function networkOf(address: string): string {
-  if (address.includes(".")) return address;
-  const [head = "", tail] = address.toLowerCase().split("::");
-  const before = head === "" ? [] : head.split(":");
-  const after = tail ? tail.split(":") : [];
-  const groups = tail === undefined ? before : [...before, ...Array<string>(8 - before.length - after.length).fill("0"), ...after];
-  return groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(":");
-}
+/** Whom a report came from, as a keyed hash. */
+export const senderOf = (headers: Headers): string => hashAddress("error report", clientAddress(headers));
 
 /** Takes in a reader's report. What a machine filled in is thanked for and thrown away. */
 export async function receiveErrorReport({ website, ...report }: ErrorReportInput, sender: string): Promise<Received> {

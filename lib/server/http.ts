@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import type { Scope } from "@/lib/domain/people";
+import type { Scope } from "@/lib/domain/tokens";
 import { answerAt } from "@/lib/server/answer-cache";
 import { parseBody, readBody, readIdempotency } from "@/lib/server/body";
 import { refusedByDatabase } from "@/lib/server/constraints";

@@ -1,8 +1,8 @@
 import "server-only";
-import type { Scope } from "@/lib/domain/people";
+import type { Scope } from "@/lib/domain/tokens";
 import { auth } from "@/lib/server/auth";
 import { ProblemError } from "@/lib/server/problem";
-import type { Role } from "@/lib/server/roles";
+import type { Role } from "@/lib/domain/people";
 import { findTokenUser, readBearer } from "@/lib/server/tokens";
 
 declare const brand: unique symbol;
@@ -16,6 +16,8 @@ export type Author = { readonly id: string; readonly name: string; readonly requ
 /** Somebody signed in who may write. Only `requireRole` makes one, so a write without a role check does not compile. */
 export type Editor = Author & { readonly email: string; readonly role: Role };
 export type Admin = Editor & { readonly role: "admin" };
+
+export const isAdmin = (editor: Editor): editor is Admin => editor.role === "admin";
 
 /** Who is signed in, for showing. It opens no door: what writes asks `requireRole`. */
 export type CurrentUser = { id: string; name: string; email: string; role: Role };

@@ -1,10 +1,11 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
-import type { RowId, Scope, TokenInput, TokenMade, TokenRow } from "@/lib/domain/people";
-import { db, inWriteTx } from "@/lib/server/db";
+import type { RowId } from "@/lib/domain/people";
+import type { Scope, TokenInput, TokenMade, TokenRow } from "@/lib/domain/tokens";
+import { db, inWriteTx, type WriteTx } from "@/lib/server/db";
 import { ProblemError } from "@/lib/server/problem";
-import type { Role } from "@/lib/server/roles";
+import type { Role } from "@/lib/domain/people";
 import type { Editor } from "@/lib/server/session";
 
 /** What every token begins with, so that one left in a file or a log is known for what it is. */
@@ -26,15 +27,14 @@ const isAlive = () => ({ revoked_at: null, expires_at: { gt: new Date() } });
 /** Makes a token for its user. */
 export async function createToken(user: Editor, { name, scopes, days }: TokenInput): Promise<TokenMade> {
   const token = PREFIX + makeSecret();
-  const token_hash = hashSecret(token);
+  const id = uuidv7();
   const made = await inWriteTx(user, async (tx) => {
     if ((await tx.apiToken.count({ where: { user_id: user.id, ...isAlive() } })) >= MOST_TOKENS) throw new ProblemError(400, `You have ${MOST_TOKENS} tokens. Revoke one that is no longer used.`);
     const expires_at = new Date(Date.now() + days * DAY_MS);
-    const { id } = await tx.apiToken.create({ data: { id: uuidv7(), user_id: user.id, name, scopes, token_hash, expires_at } });
+    await tx.apiToken.create({ data: { id, user_id: user.id, name, scopes, token_hash: hashSecret(token), expires_at } });
     return { id, expires_at: expires_at.toISOString() };
   });
-  const { token_hash: kept } = await db().prisma.apiToken.findUniqueOrThrow({ where: { id: made.id }, select: { token_hash: true } });
-  if (kept !== token_hash) throw shownBefore();
+  if (made.id !== id) throw shownBefore();
   return { ...made, token };
 }
 
@@ -54,6 +54,9 @@ export const revokeToken = (user: Editor, id: string): Promise<RowId> =>
     if (count === 0) throw new ProblemError(404, "You have no such token.");
     return { id };
   });
+
+/** Revokes every token of somebody, for good. */
+export const revokeTokens = (tx: WriteTx, userId: string): Promise<unknown> => tx.apiToken.updateMany({ where: { user_id: userId, revoked_at: null }, data: { revoked_at: new Date() } });
 
 export type TokenUser = { id: string; name: string; email: string; role: Role; scopes: readonly string[] };
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { API_ROUTES } from "@/lib/domain/api-routes";
-import { SCOPES, type Scope } from "@/lib/domain/people";
+import { SCOPES, type Scope } from "@/lib/domain/tokens";
 import { setEstimateStatus } from "@/lib/server/claims";
 import { aClaim, TOPIC_SQL } from "@/tests/support/claims";
 import { send, signedIn, tokenOf } from "@/tests/support/signed-in";
@@ -43,6 +43,11 @@ const TABLE: readonly Row[] = [
   { route: "reconcile", method: "POST", body: { topic: "a-force" }, answers: [200, 200, 200] },
   { route: "topics", method: "POST", body: { ...topic, slug: "one" }, answers: [401, 403, 201] },
   { route: "tokens", method: "POST", body: { name: "A script", scopes: ["claims"], days: 30 }, answers: [401, 201, 201] },
+  { route: "sessions/end", method: "POST", body: { sessions: ["nobody's"] }, answers: [401, 404, 404] },
+  { route: "users", method: "POST", body: { email: "one@example.org", name: "One", role: "editor" }, answers: [401, 403, 201] },
+  { route: "users/[id]", method: "PATCH", params, body: { disabled: true }, answers: [401, 403, 404] },
+  { route: "users/[id]/password-link", method: "POST", params, body: {}, answers: [401, 403, 404] },
+  { route: "new-password", method: "POST", body: { secret: "made up", password: "a long enough password" }, answers: [404, 404, 404] },
   { route: "tokens/[id]", method: "PATCH", params, body: { revoked: true }, answers: [401, 404, 404] },
 ];
 

@@ -99,10 +99,10 @@ describe("a token", () => {
 
   it("ends on its day, and the day its user is disabled", async () => {
     const [late, other] = [(await make()).body, (await make()).body];
-    await database.query("UPDATE api_token SET expires_at = now() WHERE id = $1", [late.id]);
+    await database.query(`BEGIN; SELECT begin_write('test', null); UPDATE api_token SET expires_at = now() WHERE id = '${late.id}'; COMMIT`);
     expect((await use(late.token)).status).toBe(401);
     expect(await findTokenUser(other.token)).toMatchObject({ email, scopes: ["claims"] });
-    await setDisabled(email, true);
+    await setDisabled({ email }, true);
     expect((await use(other.token)).status).toBe(401);
   });
 });

@@ -216,7 +216,7 @@ describe("a session", () => {
   it("ends at once for a user who was disabled", async () => {
     const leaver = await signedIn("editor");
     expect((await post(fresh(), { cookie: leaver.cookie })).status).toBe(201);
-    await setDisabled(leaver.email, true);
+    await setDisabled({ email: leaver.email }, true);
     expect((await post(fresh(), { cookie: leaver.cookie })).status).toBe(401);
   });
 

@@ -10,6 +10,7 @@ import {
   formatFigureWords,
   formatFraction,
   formatLongDay,
+  formatMoment,
   formatMeasure,
   formatPercent,
   formatShare,
@@ -175,5 +176,11 @@ describe("Every text of an estimate", () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe(formatMoment, () => {
+  it("gives a moment in the register's own time", () => {
+    expect(formatMoment("2025-01-19T09:30:59.123Z")).toBe("19 Jan 2025, 09:30 UTC");
   });
 });

@@ -110,7 +110,7 @@ describe(createClaim, () => {
   });
 
   it("writes once for a request sent twice, and gives the retry the first answer", async () => {
-    await database.query(`INSERT INTO "user" (id, name, email) VALUES ($1, 'Test', 'test@example.org')`, [author.id]);
+    await database.query(`BEGIN; SELECT begin_write('test', null); INSERT INTO "user" (id, name, email) VALUES ('${author.id}', 'Test', 'test@example.org'); COMMIT`);
     const request = { id: "r", idempotency: { key: "k-1", fingerprint: "f" } };
     const first = await createClaim(under(request), claim({ said_on: "2025-02-07" }));
     const retry = await createClaim(under(request), claim({ said_on: "2025-02-07" }));

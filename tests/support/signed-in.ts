@@ -1,6 +1,6 @@
 import { POST } from "@/app/api/auth/[...all]/route";
-import type { Scope } from "@/lib/domain/people";
-import type { Role } from "@/lib/server/roles";
+import type { Scope } from "@/lib/domain/tokens";
+import type { Role } from "@/lib/domain/people";
 import { requireRole } from "@/lib/server/session";
 import { createToken } from "@/lib/server/tokens";
 import { addUser } from "@/lib/server/users";

@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { requireEditor } from "@/app/desk/require-editor";
 import { AccountForm } from "@/components/desk/account-form";
 import styles from "@/components/desk/desk.module.css";
+import { SessionList } from "@/components/desk/session-list";
 import { TokenPanel } from "@/components/desk/token-panel";
-import { MIN_PASSWORD_LENGTH } from "@/lib/server/roles";
+import { MIN_PASSWORD_LENGTH } from "@/lib/domain/people";
+import { listSessions } from "@/lib/server/sessions";
 import { listTokens } from "@/lib/server/tokens";
 
 export const metadata: Metadata = { title: "Account" };
@@ -21,9 +24,14 @@ export default async function AccountPage() {
         <section className={`card ${styles.card}`} aria-label="API tokens">
           <TokenPanel tokens={await listTokens(editor)} />
         </section>
-        <section className={`card ${styles.card}`} aria-label="Password">
-          <AccountForm email={email} minLength={MIN_PASSWORD_LENGTH} />
-        </section>
+        <div className={styles.stacked}>
+          <section className={`card ${styles.card}`} aria-label="Sessions">
+            <SessionList sessions={await listSessions(editor, await headers())} />
+          </section>
+          <section className={`card ${styles.card}`} aria-label="Password">
+            <AccountForm email={email} minLength={MIN_PASSWORD_LENGTH} />
+          </section>
+        </div>
       </div>
     </>
   );

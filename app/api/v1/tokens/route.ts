@@ -1,4 +1,4 @@
-import { TokenInput } from "@/lib/domain/people";
+import { TokenInput } from "@/lib/domain/tokens";
 import { handle } from "@/lib/server/http";
 import { createToken } from "@/lib/server/tokens";
 

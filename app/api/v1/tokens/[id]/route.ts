@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { TokenRevocation } from "@/lib/domain/people";
+import { TokenRevocation } from "@/lib/domain/tokens";
 import { handle } from "@/lib/server/http";
 import { revokeToken } from "@/lib/server/tokens";
 
