@@ -1,17 +1,22 @@
-// npm run user -- add <e-mail> <name> [editor|admin] · list · role <e-mail> <editor|admin> · password <e-mail> · disable <e-mail> · enable <e-mail>
+// npm run user -- add <e-mail> <name> [editor|admin] · list · role <e-mail> <editor|admin> · password <e-mail> · link <e-mail> · disable <e-mail> · enable <e-mail>
 import { ZodError } from "zod";
 import { refusedByDatabase } from "@/lib/server/constraints";
 import { closeDb } from "@/lib/server/db";
+import { env } from "@/lib/server/env";
+import { formatMoment } from "@/lib/domain/format";
 import { ROLES, type Role } from "@/lib/domain/people";
-import { setPassword } from "@/lib/server/passwords";
+import { createPasswordLink, setPassword } from "@/lib/server/passwords";
 import { systemAuthor } from "@/lib/server/session";
 import { addUser, listUsers, setDisabled, setRole } from "@/lib/server/users";
+
+const COMMAND_LINE = systemAuthor("command-line");
 
 const USAGE = `Usage:
   npm run user -- add <e-mail> <name> [editor|admin]
   npm run user -- list
   npm run user -- role <e-mail> <editor|admin>
   npm run user -- password <e-mail>
+  npm run user -- link <e-mail>
   npm run user -- disable <e-mail>
   npm run user -- enable <e-mail>`;
 
@@ -25,7 +30,7 @@ const asRole = (text: string | undefined): Role => {
 
 async function run([command, email, third, fourth]: readonly string[]): Promise<string> {
   if (command === "list") {
-    const users = await listUsers(systemAuthor("command-line"));
+    const users = await listUsers(COMMAND_LINE);
     return users.map((user) => `${user.email}\t${user.role}\t${user.name}\t${user.disabled ? "disabled" : `since ${user.created_at.slice(0, 10)}`}`).join("\n") || "Nobody can sign in yet.";
   }
   if (!email) throw new UsageError(USAGE);
@@ -34,6 +39,10 @@ async function run([command, email, third, fourth]: readonly string[]): Promise<
     return `${email} can sign in with the password ${password} (it can be changed at /desk/account).`;
   }
   if (command === "password") return `${email} can sign in with the password ${(await setPassword({ email })).password} (every open session was ended).`;
+  if (command === "link") {
+    const { secret, expires_at } = await createPasswordLink(COMMAND_LINE, { email });
+    return `Until ${formatMoment(expires_at)}, ${email} can set a new password, once, at ${env().PUBLIC_URL}/new-password#${secret}`;
+  }
   if (command === "role") return setRole({ email }, asRole(third)).then(() => `${email} is now ${third}.`);
   if (command === "disable") return setDisabled({ email }, true).then(() => `${email} can no longer sign in; every session was ended and every token revoked.`);
   if (command === "enable") return setDisabled({ email }, false).then(() => `${email} can sign in again.`);

@@ -5,7 +5,7 @@ import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH, type NewPasswordInput, type P
 import { db, inWriteTx, type WriteTx } from "@/lib/server/db";
 import { requireUser, type Who } from "@/lib/server/find-user";
 import { ProblemError } from "@/lib/server/problem";
-import { systemAuthor, type Admin, type Author } from "@/lib/server/session";
+import { systemAuthor, type Author } from "@/lib/server/session";
 import { hashSecret, makeSecret, shownBefore } from "@/lib/server/tokens";
 
 const LINK_MS = 48 * 3600 * 1000;
@@ -41,17 +41,17 @@ export const notePasswordChange = (user: Author): Promise<unknown> =>
   inWriteTx(user, (tx) => tx.user.update({ where: { id: user.id }, data: { password_set_at: new Date(), password_link_hash: null, password_link_until: null } }));
 
 /** A link that an administrator hands over: its user sets a new password with it, once, within two days. A former link is void. */
-export async function createPasswordLink(admin: Admin, id: string): Promise<PasswordLink> {
+export async function createPasswordLink(author: Author, who: Who): Promise<PasswordLink> {
   const secret = makeSecret();
   const password_link_hash = hashSecret(secret);
-  const made = await inWriteTx(admin, async (tx) => {
-    await requireUser(tx, { id });
+  const made = await inWriteTx(author, async (tx) => {
+    const { id } = await requireUser(tx, who);
     const password_link_until = new Date(Date.now() + LINK_MS);
     const { count } = await tx.user.updateMany({ where: { id, banned: false }, data: { password_link_hash, password_link_until } });
     if (count === 0) throw new ProblemError(400, "This account is disabled. Enable it first.");
     return { id, expires_at: password_link_until.toISOString() };
   });
-  if ((await db().prisma.user.count({ where: { id, password_link_hash } })) === 0) throw shownBefore();
+  if ((await db().prisma.user.count({ where: { id: made.id, password_link_hash } })) === 0) throw shownBefore();
   return { ...made, secret };
 }
 
