@@ -54,6 +54,7 @@ export async function stage(client: pg.ClientBase, items: AsyncIterable<ImportIt
     if (stager.waiting >= BATCH) await stager.flush();
   }
   await stager.flush();
+  await stager.settled;
   if (!stager.head && stager.problems === 0) throw new ProblemError(400, "The file is empty.");
   await client.query(`ANALYZE ${Object.keys(COLUMNS).join(", ")}`);
   return { head: stager.head ?? UNREADABLE, rows: stager.rows, wrongLines: stager.wrongLines, problems: stager.problems };
@@ -68,6 +69,8 @@ class Stager {
   waiting = 0;
   problems = 0;
   readonly wrongLines = new Set<number>();
+  /** The batch that the database is taking while the next one is read. */
+  settled: Promise<void> = Promise.resolve();
   private claimCount = 0;
   private readonly claims = new Map<string, { n: number; reports: number }>();
   private readonly sources = new Map<string, number>();
@@ -133,13 +136,20 @@ class Stager {
 
   async flush(): Promise<void> {
     this.waiting = 0;
-    for (const [table, lines] of this.lines) {
-      if (lines.length === 0) continue;
+    const batch = [...this.lines].flatMap(([table, lines]) => (lines.length > 0 ? [[table, `${lines.splice(0).join("\n")}\n`] as const] : []));
+    await this.settled;
+    this.settled = this.copy(batch);
+    // Looked at when the next batch is ready or the file is read; until then its failure is no unhandled one.
+    this.settled.catch(() => {});
+    await sleep(isBusy() ? REST_MS : 0);
+  }
+
+  private async copy(batch: readonly (readonly [table: string, text: string])[]): Promise<void> {
+    for (const [table, text] of batch) {
       const copy = this.client.query(copyFrom(`COPY ${table} (${(COLUMNS[table] ?? []).map((column) => `"${column}"`).join(", ")}) FROM STDIN`));
-      copy.end(`${lines.splice(0).join("\n")}\n`);
+      copy.end(text);
       await once(copy, "finish");
     }
-    await sleep(isBusy() ? REST_MS : 0);
   }
 }
 
