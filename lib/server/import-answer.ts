@@ -57,7 +57,7 @@ export function answerImport(request: Request, user: Editor, { mode, status, fil
         send({ progress });
       };
       try {
-        send({ answer: await runImport(user, { mode, status, file_name, decode: decodeImport(options), upload }, onProgress) });
+        send({ answer: await runImport(user, { mode, status, file_name, decode: decodeImport(options), reading: JSON.stringify(options), upload }, onProgress) });
       } catch (error) {
         send({ problem: problemDocument(error, request, id) });
       } finally {

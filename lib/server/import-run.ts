@@ -13,7 +13,7 @@ import type { Upload } from "@/lib/server/import-upload";
 import { writeResolved } from "@/lib/server/import-write";
 import { lastImportOf, recordImport } from "@/lib/server/imports";
 import type { Author } from "@/lib/server/session";
-import type { Prisma } from "@/prisma/generated/client";
+import type { Prisma, PrismaClient } from "@/prisma/generated/client";
 
 export type ImportOrder = {
   mode: "check" | "commit";
@@ -21,6 +21,8 @@ export type ImportOrder = {
   /** What claims that are new will be. */
   status: "draft" | "published";
   decode: Decode;
+  /** How the file is read, as far as that is a choice: its kind, its mapping. */
+  reading: string;
   upload: Pick<Upload, "path" | "bytes" | "sha256">;
 };
 type OnProgress = (progress: ImportProgress) => void;
@@ -30,23 +32,30 @@ const TIMEOUT_MS = 20 * 60_000;
 
 /**
  * Checks a file or commits it: one walk, of which a check leaves out the writing. The file is read into temporary tables first, so that
- * others wait only while what was read is compared, checked and written. All of it is written, or nothing.
+ * others wait only while what was read is compared, checked and written. All of it is written, or nothing. A commit that follows the check
+ * of the same file finds it read already.
  *
  *     await runImport(editor, { mode: "check", file_name: "tally.csv", status: "draft", decode, upload }, report)
  */
 export function runImport(author: Author, order: ImportOrder, onProgress: OnProgress): Promise<ImportAnswer> {
   const { mode, upload, decode } = order;
   onProgress({ stage: "waiting", done: 0, total: 1 });
-  return onImportConnection(
-    (client) => stage(client, decode(createReadStream(upload.path, { highWaterMark: 64 * 1024 })), (bytes) => onProgress({ stage: "reading", done: bytes, total: upload.bytes })),
-    (prisma, staged) => {
-      const id = uuidv7();
-      // The request of every change of an import is the import: undoing finds them by it.
-      const importer = { ...author, request: { id: `import:${id}`, idempotency: author.request?.idempotency ?? null } };
-      if (mode === "commit") return inWriteTx(importer, (tx) => walk(tx, order, staged, onProgress, { id, tx, author }), { on: prisma, timeoutMs: TIMEOUT_MS });
-      return prisma.$transaction((tx) => walk(tx, order, staged, onProgress, null), { maxWait: 10_000, timeout: TIMEOUT_MS });
+  return onImportConnection({
+    key: `${upload.sha256} ${order.reading}`,
+    stage: (client) => stage(client, decode(createReadStream(upload.path, { highWaterMark: 64 * 1024 })), (bytes) => onProgress({ stage: "reading", done: bytes, total: upload.bytes })),
+    settle: async (prisma, staged) => {
+      const result = await settle(prisma, author, order, staged, onProgress);
+      return { result, keep: mode === "check" && result.problem_count === 0 };
     },
-  );
+  });
+}
+
+function settle(prisma: PrismaClient, author: Author, order: ImportOrder, staged: Staged, onProgress: OnProgress): Promise<ImportAnswer> {
+  if (order.mode === "check") return prisma.$transaction((tx) => walk(tx, order, staged, onProgress, null), { maxWait: 10_000, timeout: TIMEOUT_MS });
+  const id = uuidv7();
+  // The request of every change of an import is the import: undoing finds them by it.
+  const importer = { ...author, request: { id: `import:${id}`, idempotency: author.request?.idempotency ?? null } };
+  return inWriteTx(importer, (tx) => walk(tx, order, staged, onProgress, { id, tx, author }), { on: prisma, timeoutMs: TIMEOUT_MS });
 }
 
 type Writing = { id: string; tx: WriteTx; author: Author };

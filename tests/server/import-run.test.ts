@@ -35,7 +35,9 @@ describe(runImport, () => {
     expect(checked).toMatchObject({ import_id: null, sources: ["A spokesman", "A paper", "An adviser"], earlier: null });
     expect([await changes(), await all()]).toEqual([before, []]);
 
-    const committed = await importItems(author, "commit", file);
+    const stagesOfCommit: string[] = [];
+    const committed = await importItems(author, "commit", file, { stages: stagesOfCommit });
+    expect(stagesOfCommit).toEqual(["waiting", "comparing", "checking", "writing"]);
     expect(committed.counts).toEqual(checked.counts);
     expect(await all()).toMatchObject([
       { status: "published", words: "about 4,000 dead", best: 4_000, derived: false },
@@ -149,6 +151,21 @@ describe(runImport, () => {
       { status: "draft", version: 2, position: 0, name: "A paper" },
       { status: "draft", version: 2, position: 1, name: "A radio" },
     ]);
+  });
+
+  it("compares anew what was read for a check, when the register has moved on before the commit", async () => {
+    const file = [item(2, aClaim({ words: "checked, then entered by hand" }))];
+    expect((await importItems(author, "check", file)).counts).toMatchObject({ new: 1 });
+    await createClaim(author, ClaimInput.parse(aClaim({ words: "checked, then entered by hand" })));
+    expect((await importItems(author, "commit", file)).counts).toMatchObject({ new: 0, identical: 1 });
+  });
+
+  it("reads anew when the connection that kept what was read has ended", async () => {
+    const file = [item(2, aClaim({ words: "checked before a restart" }))];
+    await importItems(author, "check", file);
+    await database.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'tollbook import'");
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect((await importItems(author, "commit", file)).counts).toMatchObject({ new: 1 });
   });
 
   it("makes one claim of parts that stand apart in the file", async () => {

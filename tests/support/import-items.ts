@@ -31,5 +31,5 @@ export function importItems(author: Author, mode: "check" | "commit", items: rea
     yield* items;
   }
   const upload = { path: file, bytes: text.length, sha256: createHash("sha256").update(text).digest("hex") };
-  return runImport(author, { mode, file_name: "file.csv", status, decode, upload }, ({ stage }) => void (stages.at(-1) === stage || stages.push(stage)));
+  return runImport(author, { mode, file_name: "file.csv", status, decode, reading: states.join(), upload }, ({ stage }) => void (stages.at(-1) === stage || stages.push(stage)));
 }

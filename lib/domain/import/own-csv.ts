@@ -1,4 +1,4 @@
-import { CSV_COLUMNS, restore } from "@/lib/domain/csv";
+import { CSV_COLUMNS, restore, type CellKind } from "@/lib/domain/csv";
 import { ClaimInput, SourceInput } from "@/lib/domain/estimate";
 import type { ImportedClaim, ImportItem, ImportProblem } from "@/lib/domain/import/decoded";
 import { records, type ImportRecord } from "@/lib/domain/import/records";
@@ -11,7 +11,15 @@ const CLAIM_FIELDS = ["attribution", "through", "said_on", "said_on_precision", 
 const FIGURE_FIELDS = ["words", "words_original", "language", "measure", "components", "strength_kind", "population", "scope", "scope_relation", "bound", "low", "best", "high", "words_only", "share_low", "share_best", "share_high", "base_id", "no_base", "base_origin", "interval_kind", "interval_level", "likelihood", "as_of", "as_of_precision", "as_of_stated", "temporal", "since", "until", "rate_per", "status", "status_on", "reason", "successor_id", "alternative_to_id"] as const;
 
 type Value = string | number | boolean | string[] | null;
-type Row = { line: number; cells: ReadonlyMap<string, string>; values: Map<string, Value> };
+/** Where each column stands, and what its cells are; null for those that are not read. Worked out once a file: there may be many rows. */
+type Layout = { kinds: (CellKind | null)[]; at: ReadonlyMap<string, number>; claim: (readonly [string, number])[]; figure: (readonly [string, number])[] };
+type Row = { line: number; cells: readonly string[]; /** By column; undefined where the cell is empty. */ values: (Value | undefined)[]; layout: Layout };
+
+function layoutOf(header: readonly string[]): Layout {
+  const at = new Map(header.map((name, index) => [name, index]));
+  const places = (names: readonly string[]) => names.flatMap((name) => (at.has(name) ? [[name, at.get(name) ?? 0] as const] : []));
+  return { kinds: header.map((name) => (IGNORED.has(name) ? null : (KINDS.get(name) ?? "text"))), at, claim: places(CLAIM_FIELDS), figure: places(FIGURE_FIELDS) };
+}
 
 /**
  * The CSV that Tollbook exports, back as claims: rows that stand together with one `claim_id` are one claim, a row without one is a claim
@@ -19,18 +27,20 @@ type Row = { line: number; cells: ReadonlyMap<string, string>; values: Map<strin
  */
 export async function* decodeOwnCsv(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<ImportItem> {
   let header: string[] | null = null;
+  let layout: Layout | null = null;
   let group: Row[] = [];
   for await (const item of records(bytes, ",")) {
     if (item.kind !== "record") yield item;
-    else if (header === null) {
+    else if (header === null || layout === null) {
       header = item.cells.map((cell) => cell.trim());
       yield { kind: "head", format: "tollbook", encoding: "UTF-8", delimiter: ",", header, states: header.filter((name) => !IGNORED.has(name)) };
+      layout = layoutOf(header);
       const problems = headerProblems(header, item.line);
       for (const problem of problems) yield { kind: "problem", problem };
       if (problems.length > 0) return;
     } else {
       const problems: ImportProblem[] = [];
-      const row = readRow(item, header, problems);
+      const row = readRow(item, header, layout, problems);
       for (const problem of problems) yield { kind: "problem", problem };
       if (!row) continue;
       if (group.length > 0 && !belong(group[0] as Row, row)) yield* claimOf(group.splice(0));
@@ -50,29 +60,27 @@ function headerProblems(header: readonly string[], line: number): ImportProblem[
   ];
 }
 
-const belong = (a: Row, b: Row): boolean => a.cells.get("claim_id") !== undefined && a.cells.get("claim_id") === b.cells.get("claim_id");
+const belong = (a: Row, b: Row): boolean => text(a, "claim_id") !== null && text(a, "claim_id") === text(b, "claim_id");
 
-function readRow({ line, cells }: ImportRecord, header: readonly string[], problems: ImportProblem[]): Row | null {
+function readRow({ line, cells }: ImportRecord, header: readonly string[], layout: Layout, problems: ImportProblem[]): Row | null {
   if (cells.length !== header.length) {
     problems.push({ line, column: "", value: "", reason: `This row has ${cells.length} cells, and the header ${header.length}.` });
     return null;
   }
-  const row: Row = { line, cells: new Map(), values: new Map() };
-  const given = row.cells as Map<string, string>;
-  header.forEach((column, index) => {
-    const cell = cells[index] ?? "";
-    if (cell === "" || IGNORED.has(column)) return;
-    given.set(column, cell);
-    const value = readCell(KINDS.get(column) ?? "text", cell);
-    if ("reason" in value) problems.push({ line, column, value: cell, reason: value.reason });
-    else row.values.set(column, value.value);
+  const values = cells.map((cell, index) => {
+    const kind = layout.kinds[index];
+    if (cell === "" || !kind) return undefined;
+    const read = readCell(kind, cell);
+    if ("value" in read) return read.value;
+    problems.push({ line, column: header[index] ?? "", value: cell, reason: read.reason });
+    return undefined;
   });
-  return problems.length > 0 ? null : row;
+  return problems.length > 0 ? null : { line, cells, values, layout };
 }
 
 const WORDS = { true: true, false: false } as const;
 
-function readCell(kind: string, cell: string): { value: Value } | { reason: string } {
+function readCell(kind: CellKind, cell: string): { value: Value } | { reason: string } {
   if (kind === "number") return /^\d{1,15}$/u.test(cell) ? { value: Number(cell) } : { reason: "Write a whole number in digits, without separators." };
   if (kind === "share") return /^\d{1,9}(\.\d+)?(e-\d+)?$/u.test(cell) ? { value: Number(cell) } : { reason: "Write a number like 0.3333." };
   if (kind === "boolean") return cell in WORDS ? { value: WORDS[cell as keyof typeof WORDS] } : { reason: "Write true or false." };
@@ -81,22 +89,30 @@ function readCell(kind: string, cell: string): { value: Value } | { reason: stri
 }
 
 /** The fields of a row that the schema takes; a cell that is empty is left to its default. */
-const fieldsOf = (row: Row, names: readonly string[]): Record<string, Value> => Object.fromEntries(names.flatMap((name) => (row.values.has(name) ? [[name, row.values.get(name) ?? null]] : [])));
+function fieldsOf({ values }: Row, places: Layout["claim"]): Record<string, Value> {
+  const fields: Record<string, Value> = {};
+  for (const [name, index] of places) {
+    const value = values[index];
+    if (value !== undefined) fields[name] = value;
+  }
+  return fields;
+}
 
-const text = (row: Row, name: string): string | null => (row.values.get(name) as string | undefined) ?? null;
+const valueOf = ({ values, layout }: Row, name: string): Value | undefined => values[layout.at.get(name) ?? -1];
+const text = (row: Row, name: string): string | null => (valueOf(row, name) as string | undefined) ?? null;
 
 function* claimOf(rows: Row[]): Generator<ImportItem> {
   const first = rows[0] as Row;
   const status = text(first, "claim_status");
   const drafted = {
-    ...fieldsOf(first, CLAIM_FIELDS),
+    ...fieldsOf(first, first.layout.claim),
     // Told by the register, which knows the origins: the file does not.
     information_grade: null,
     topic: text(first, "topic_slug") ?? "",
     claimant: sourceOf(first, "claimant", "other"),
     status: "draft",
-    estimates: rows.map((row) => ({ ...fieldsOf(row, FIGURE_FIELDS), ...(row.values.get("derived") === true && { low: null, best: null, high: null }), id: text(row, "id") })),
-    reports: first.values.has("outlet_name") || first.values.has("outlet_slug") ? [{ outlet: sourceOf(first, "outlet", "media"), url: text(first, "outlet_url"), published_on: text(first, "published_on") }] : [],
+    estimates: rows.map((row) => ({ ...fieldsOf(row, row.layout.figure), ...(valueOf(row, "derived") === true && { low: null, best: null, high: null }), id: text(row, "id") })),
+    reports: text(first, "outlet_name") !== null || text(first, "outlet_slug") !== null ? [{ outlet: sourceOf(first, "outlet", "media"), url: text(first, "outlet_url"), published_on: text(first, "published_on") }] : [],
   };
   const parsed = ClaimInput.safeParse(drafted);
   if (!parsed.success) return yield* parsed.error.issues.map((issue) => ({ kind: "problem" as const, problem: toProblem(issue.path, issue.message, rows) }));
@@ -110,7 +126,7 @@ function* claimOf(rows: Row[]): Generator<ImportItem> {
     figures: rows.map((row) => ({ line: row.line, key: text(row, "id") ?? `line ${row.line}`, successor: null })),
     origins: [],
     slugs: { claimant: text(first, "claimant_slug"), outlets: [text(first, "outlet_slug")] },
-    ...{ id, version: (first.values.get("claim_version") as number | undefined) ?? null, withdrawn: status === "withdrawn" },
+    ...{ id, version: (valueOf(first, "claim_version") as number | undefined) ?? null, withdrawn: status === "withdrawn" },
   };
   if (status !== null && status !== "published" && status !== "draft" && status !== "withdrawn") yield { kind: "problem", problem: { line: first.line, column: "claim_status", value: status, reason: "Use one of: draft, published, withdrawn." } };
   else if (id !== null && !UUID.test(id)) yield { kind: "problem", problem: { line: first.line, column: "claim_id", value: id, reason: "This is no id. Leave the cell empty for a new claim." } };
@@ -130,7 +146,7 @@ function toProblem(path: readonly PropertyKey[], message: string, rows: readonly
   const [part, index, field] = path;
   const row = (part === "estimates" && typeof index === "number" ? rows[index] : rows[0]) as Row;
   const column = part === "estimates" ? String(field ?? "") : part === "topic" ? "topic_slug" : part === "claimant" ? "claimant_name" : part === "reports" ? ({ url: "outlet_url", published_on: "published_on" }[String(field)] ?? "outlet_name") : String(part);
-  return { line: row.line, column, value: row.cells.get(column) ?? "", reason: part === "claimant" || field === "outlet" ? whyNoSource(row, part === "claimant" ? "claimant" : "outlet", message) : message };
+  return { line: row.line, column, value: row.cells[row.layout.at.get(column) ?? -1] ?? "", reason: part === "claimant" || field === "outlet" ? whyNoSource(row, part === "claimant" ? "claimant" : "outlet", message) : message };
 }
 
 // The schema takes a slug or a source, and says of what is neither only that.
