@@ -12,6 +12,9 @@ export const MIN_PASSWORD_LENGTH = 12;
 export const MAX_PASSWORD_LENGTH = 128;
 const password = z.string().min(MIN_PASSWORD_LENGTH, `Use at least ${MIN_PASSWORD_LENGTH} characters.`).max(MAX_PASSWORD_LENGTH, `Use at most ${MAX_PASSWORD_LENGTH} characters.`);
 
+/** An e-mail address as accounts are known by it; as much of it as an address can have. */
+export const normaliseEmail = (email: string): string => email.trim().toLowerCase().slice(0, 254);
+
 /** Somebody to be added. */
 export const UserInput = z.strictObject({
   email: z.email("Write an e-mail address.").max(254).toLowerCase(),

@@ -7,7 +7,8 @@ import { db } from "@/lib/server/db";
 import { env } from "@/lib/server/env";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/domain/people";
 import { clientAddress } from "@/lib/server/client-address";
-import { countTry, forgetTries, refusalSentence } from "@/lib/server/sign-in-tries";
+import { makeMark, MARK, markAttributes } from "@/lib/server/known-browser";
+import { countTry, forgetTries, refusalSentence, type Place } from "@/lib/server/sign-in-tries";
 
 const SESSION_SECONDS = 14 * 24 * 3600;
 
@@ -18,7 +19,7 @@ function trustedOrigins(request: Request | undefined): string[] {
   return [env().PUBLIC_URL, ...(host ? [`http://${host}`, `https://${host}`] : [])];
 }
 
-const addressOf = (headers: Headers | undefined): string => (headers ? clientAddress(headers) : "");
+const placeOf = ({ headers, getCookie }: { headers?: Headers | undefined; getCookie: (name: string) => string | null }): Place => ({ address: headers ? clientAddress(headers) : "", mark: getCookie(MARK) });
 
 function reportUnexpected(error: unknown): void {
   if (!isAPIError(error) || error.statusCode >= 500) console.error("Signing in failed unexpectedly.", error);
@@ -59,8 +60,12 @@ function make() {
     hooks: {
       before: createAuthMiddleware(async (context) => {
         if (context.path !== "/sign-in/email") return;
-        const refusal = await countTry(String(context.body?.email ?? ""), addressOf(context.headers));
+        const refusal = await countTry(String(context.body?.email ?? ""), placeOf(context));
         if (refusal) throw new APIError("TOO_MANY_REQUESTS", { message: refusalSentence(refusal) }, { "retry-after": String(refusal.seconds) });
+      }),
+      after: createAuthMiddleware(async (context) => {
+        const email = context.path === "/sign-in/email" && context.context.newSession?.user.email;
+        if (email) context.setCookie(MARK, makeMark(email), markAttributes());
       }),
     },
     databaseHooks: {
@@ -70,7 +75,7 @@ function make() {
             const user = await db().prisma.user.findUnique({ where: { id: session.userId }, select: { banned: true, email: true } });
             if (!user || user.banned) throw new APIError("FORBIDDEN", { message: "This account is disabled. Ask an administrator." });
             if (context?.path !== "/sign-in/email") return;
-            await forgetTries(user.email, addressOf(context.headers));
+            await forgetTries(user.email, placeOf(context));
             await db().prisma.user.update({ where: { id: session.userId }, data: { last_sign_in_at: new Date() } });
           },
         },

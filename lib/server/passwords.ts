@@ -58,13 +58,13 @@ export async function createPasswordLink(author: Author, who: Who): Promise<Pass
 const voidLink = (): ProblemError => new ProblemError(404, "This link was used, replaced or is too old. Ask an administrator for another.");
 
 /** Sets a new password for whoever was handed this link. It works once. */
-export async function usePasswordLink({ secret, password }: NewPasswordInput): Promise<RowId> {
+export async function usePasswordLink({ secret, password }: NewPasswordInput): Promise<RowId & { email: string }> {
   const waiting = () => ({ password_link_hash: hashSecret(secret), password_link_until: { gt: new Date() }, banned: false });
   // Looked up before hashing, which is slow on purpose: whoever guesses links is not to keep the server busy.
   if (!(await db().prisma.user.findFirst({ where: waiting(), select: { id: true } }))) throw voidLink();
   const hash = await hashPassword(requireLongEnough(password));
   return inWriteTx(systemAuthor("password-link"), async (tx) => {
-    const user = await tx.user.findFirst({ where: waiting(), select: { id: true } });
+    const user = await tx.user.findFirst({ where: waiting(), select: { id: true, email: true } });
     if (!user) throw voidLink();
     await replacePassword(tx, user.id, hash);
     return user;
