@@ -51,7 +51,7 @@ const RULES: readonly Rule[] = [
   { sql: `SELECT f.line, 'words', f.words, 'This figure is here already, in another claim or as another figure: same topic, claimant, dates, measure, population, scope and words.'
     FROM import_figure f JOIN import_claim c ON c.n = f.claim JOIN estimate k ON k.topic_id = f.topic_id AND k.claimant_id = f.claimant_id AND k.measure = f.measure AND k.population = f.population AND md5(k.words) = md5(f.words)
       AND k.said_on IS NOT DISTINCT FROM f.said_on AND k.as_of IS NOT DISTINCT FROM f.as_of AND k.scope IS NOT DISTINCT FROM f.scope
-    WHERE (f.is_new OR f.differs OR c.differs) AND ${LIVING} AND k.id <> f.id AND k.claim_status <> 'withdrawn' AND k.status NOT IN ('corrected', 'retracted') AND NOT EXISTS (SELECT FROM import_figure o WHERE o.id = k.id)` },
+    WHERE (f.differs OR NOT c.is_new AND (f.is_new OR c.differs)) AND ${LIVING} AND k.id <> f.id AND k.claim_status <> 'withdrawn' AND k.status NOT IN ('corrected', 'retracted') AND NOT EXISTS (SELECT FROM import_figure o WHERE o.id = k.id)` },
   { sql: "SELECT line, 'words_only', words, 'The register has a share for this figure, and a figure in words only has none.' FROM import_figure WHERE words_only AND num_nonnulls(share_low, share_best, share_high) > 0" },
   { sql: lost("base_id", "base_id") },
   { sql: lost("successor_id", "successor_id") },

@@ -42,7 +42,7 @@ export function runImport(author: Author, order: ImportOrder, onProgress: OnProg
   onProgress({ stage: "waiting", done: 0, total: 1 });
   return onImportConnection({
     key: `${upload.sha256} ${order.reading}`,
-    stage: (client) => stage(client, decode(createReadStream(upload.path, { highWaterMark: 64 * 1024 })), (bytes) => onProgress({ stage: "reading", done: bytes, total: upload.bytes })),
+    stage: (client) => stage(client, decode(createReadStream(upload.path, { highWaterMark: 16 * 1024 })), (bytes) => onProgress({ stage: "reading", done: bytes, total: upload.bytes })),
     settle: async (prisma, staged) => {
       const result = await settle(prisma, author, order, staged, onProgress);
       return { result, keep: mode === "check" && result.problem_count === 0 };

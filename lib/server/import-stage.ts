@@ -1,7 +1,7 @@
 import "server-only";
 import { randomFillSync } from "node:crypto";
 import { once } from "node:events";
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { v7 as uuidv7 } from "uuid";
@@ -12,10 +12,8 @@ import { CLAIM_COLUMNS, FIGURE_COLUMNS } from "@/lib/server/import-columns";
 import { ProblemError } from "@/lib/server/problem";
 import { isBusy } from "@/lib/server/traffic";
 
-/** How many rows are gathered before they are handed to the database: so many that its answers do not wait for the reading. */
-const BATCH = 10_000;
-/** How long reading a file rests after each batch while other requests are being answered. */
-const REST_MS = 30;
+/** How much is gathered before it is handed to the database: so much that its answers do not wait for the reading. */
+const BATCH_BYTES = 3 * 1024 * 1024;
 /** So many wrong cells are named; beyond them only counted. */
 export const MOST_PROBLEMS = 2_000;
 
@@ -51,8 +49,12 @@ export async function stage(client: pg.ClientBase, items: AsyncIterable<ImportIt
     if (item.kind === "head") stager.head = item;
     else if (item.kind === "problem") stager.takeProblem(item.problem);
     else if (item.kind === "claim") stager.takeClaim(item);
-    else onBytes(item.bytes);
-    if (stager.waiting >= BATCH) await stager.flush();
+    else {
+      onBytes(item.bytes);
+      // A piece of the file takes some milliseconds: whoever waits to be answered comes first.
+      await (isBusy() ? sleep(1) : nextTurn());
+    }
+    if (stager.waiting >= BATCH_BYTES) await stager.flush();
   }
   await stager.flush();
   await stager.settled;
@@ -75,7 +77,9 @@ class Stager {
   private claimCount = 0;
   private readonly claims = new Map<string, { n: number; reports: number }>();
   private readonly sources = new Map<string, number>();
-  private readonly lines = new Map<string, string[]>(Object.keys(COLUMNS).map((table) => [table, []]));
+  // Bytes, not texts: texts that live until the next batch would be moved about in memory again and again. Two of each, in turns.
+  private filling = Object.keys(COLUMNS).map((table) => new CopyBuffer(table));
+  private sending = Object.keys(COLUMNS).map((table) => new CopyBuffer(table));
 
   constructor(private readonly client: pg.ClientBase) {}
 
@@ -142,26 +146,52 @@ class Stager {
   }
 
   private put(table: string, values: readonly CopyValue[]): void {
-    this.lines.get(table)?.push(values.map(toCopyText).join("\t"));
-    this.waiting += 1;
+    this.waiting += this.filling[TABLE_PLACES[table] ?? 0]?.add(`${values.map(toCopyText).join("\t")}\n`) ?? 0;
   }
 
   async flush(): Promise<void> {
     this.waiting = 0;
-    const batch = [...this.lines].flatMap(([table, lines]) => (lines.length > 0 ? [[table, `${lines.splice(0).join("\n")}\n`] as const] : []));
     await this.settled;
-    this.settled = this.copy(batch);
+    [this.filling, this.sending] = [this.sending, this.filling];
+    this.settled = this.send();
     // Looked at when the next batch is ready or the file is read; until then its failure is no unhandled one.
     this.settled.catch(() => {});
-    await sleep(isBusy() ? REST_MS : 0);
   }
 
-  private async copy(batch: readonly (readonly [table: string, text: string])[]): Promise<void> {
-    for (const [table, text] of batch) {
+  private async send(): Promise<void> {
+    for (const { table, taken } of this.sending.map((buffer) => ({ table: buffer.table, taken: buffer.take() }))) {
+      if (taken.byteLength === 0) continue;
       const copy = this.client.query(copyFrom(`COPY ${table} (${(COLUMNS[table] ?? []).map((column) => `"${column}"`).join(", ")}) FROM STDIN`));
-      copy.end(text);
+      copy.end(taken);
       await once(copy, "finish");
     }
+  }
+}
+
+const TABLE_PLACES: Readonly<Record<string, number>> = Object.fromEntries(Object.keys(COLUMNS).map((table, index) => [table, index]));
+
+/** The lines of one table's COPY as bytes. */
+class CopyBuffer {
+  private bytes = Buffer.allocUnsafe(64 * 1024);
+  private length = 0;
+
+  constructor(readonly table: string) {}
+
+  /** Adds a line; answers how many bytes it has. */
+  add(line: string): number {
+    // No character of a text has more than three bytes.
+    const most = this.length + line.length * 3;
+    if (most > this.bytes.byteLength) this.bytes = Buffer.concat([this.bytes.subarray(0, this.length)], Math.max(most, this.bytes.byteLength * 2));
+    const written = this.bytes.write(line, this.length);
+    this.length += written;
+    return written;
+  }
+
+  /** What was added, to be sent before anything is added again. */
+  take(): Uint8Array {
+    const taken = this.bytes.subarray(0, this.length);
+    this.length = 0;
+    return taken;
   }
 }
 
