@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Readable } from "node:stream";
@@ -9,6 +9,9 @@ import { pipeline } from "node:stream/promises";
 import { ProblemError } from "@/lib/server/problem";
 
 export const MOST_UPLOAD_BYTES = 200 * 1024 * 1024;
+const PREFIX = "tollbook-import-";
+/** A file this old belongs to an app that was killed. */
+const FORGOTTEN_MS = 24 * 3600 * 1000;
 const tooLarge = (): ProblemError => new ProblemError(413, "This file is more than 200 MB. Split it, and import the parts one after the other.");
 
 /** A file that was sent, lying on the disk until `remove`. */
@@ -18,7 +21,8 @@ export type Upload = { path: string; bytes: number; sha256: string; remove: () =
 export async function receiveUpload(request: Request): Promise<Upload> {
   if (Number(request.headers.get("content-length") ?? 0) > MOST_UPLOAD_BYTES) throw tooLarge();
   if (!request.body) throw new ProblemError(400, "There is no file. Send its bytes as the body.");
-  const folder = await mkdtemp(path.join(tmpdir(), "tollbook-import-"));
+  await removeForgotten();
+  const folder = await mkdtemp(path.join(tmpdir(), PREFIX));
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
   const file = path.join(folder, "file");
   const hash = createHash("sha256");
@@ -41,4 +45,13 @@ export async function receiveUpload(request: Request): Promise<Upload> {
     throw error;
   }
   return { path: file, bytes, sha256: hash.digest("hex"), remove };
+}
+
+async function removeForgotten(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    if (!name.startsWith(PREFIX)) continue;
+    const folder = path.join(tmpdir(), name);
+    const age = await stat(folder).then(({ mtimeMs }) => Date.now() - mtimeMs, () => 0);
+    if (age > FORGOTTEN_MS) await rm(folder, { recursive: true, force: true });
+  }
 }

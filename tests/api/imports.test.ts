@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, utimesSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { gzipSync } from "node:zlib";
 import * as imports from "@/app/api/v1/imports/route";
 import * as undo from "@/app/api/v1/imports/[id]/undo/route";
@@ -133,6 +136,17 @@ describe("POST /api/v1/imports", () => {
     const endless = new ReadableStream<Uint8Array>({ pull: (controller) => ((sent += 1024 * 1024), controller.enqueue(new Uint8Array(1024 * 1024))) });
     expect((await upload("mode=check", endless)).status).toBe(413);
     expect(sent).toBeLessThan(MOST_UPLOAD_BYTES + 20 * 1024 * 1024);
+  });
+
+  it("leaves no file behind, and removes those of an app that was killed", async () => {
+    const { TMPDIR } = process.env;
+    process.env.TMPDIR = mkdtempSync(path.join(tmpdir(), "tollbook-test-"));
+    const old = mkdtempSync(path.join(tmpdir(), "tollbook-import-"));
+    utimesSync(old, new Date(0), new Date(0));
+    await upload("mode=check", "x");
+    expect(readdirSync(tmpdir())).toEqual([]);
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
   });
 
   it.each([
