@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, utimesSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, utimesSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
@@ -7,7 +7,7 @@ import * as undo from "@/app/api/v1/imports/[id]/undo/route";
 import * as mappings from "@/app/api/v1/import-mappings/route";
 import type { ImportAnswer } from "@/lib/domain/import/answer";
 import { inWriteTx } from "@/lib/server/db";
-import { MOST_UPLOAD_BYTES } from "@/lib/server/import-upload";
+import { MOST_UPLOAD_BYTES, receiveUpload } from "@/lib/server/import-upload";
 import { systemAuthor } from "@/lib/server/session";
 import { get } from "@/tests/api/routes";
 import { ORIGIN, send, signedIn } from "@/tests/support/signed-in";
@@ -138,15 +138,13 @@ describe("POST /api/v1/imports", () => {
     expect(sent).toBeLessThan(MOST_UPLOAD_BYTES + 20 * 1024 * 1024);
   });
 
-  it("leaves no file behind, and removes those of an app that was killed", async () => {
-    const { TMPDIR } = process.env;
-    process.env.TMPDIR = mkdtempSync(path.join(tmpdir(), "tollbook-test-"));
+  it("removes the file that it was sent, and those of an app that was killed", async () => {
     const old = mkdtempSync(path.join(tmpdir(), "tollbook-import-"));
     utimesSync(old, new Date(0), new Date(0));
-    await upload("mode=check", "x");
-    expect(readdirSync(tmpdir())).toEqual([]);
-    if (TMPDIR === undefined) delete process.env.TMPDIR;
-    else process.env.TMPDIR = TMPDIR;
+    const received = await receiveUpload(new Request(ORIGIN, { method: "POST", body: "abc" }));
+    expect([readFileSync(received.path, "utf8"), received.bytes, existsSync(old)]).toEqual(["abc", 3, false]);
+    await received.remove();
+    expect(existsSync(path.dirname(received.path))).toBe(false);
   });
 
   it.each([
