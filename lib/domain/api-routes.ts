@@ -11,7 +11,7 @@ import { NewPasswordInput, PasswordLink, PasswordLinkInput, RowId, SessionsEnd, 
 import { TokenInput, TokenMade, TokenRevocation, type Scope } from "@/lib/domain/tokens";
 import { ReconcileAnswer, ReconcileRequest } from "@/lib/domain/reconcile/answer";
 import { SEARCH_FILTERS, SearchAnswer, searchExpects } from "@/lib/domain/search";
-import { AnnotationInput, AnnotationRevision, ClaimRevision, ClaimWithdrawal, SourceRevision, StatusInput, TopicInput, Written, WrittenClaim, WrittenSource } from "@/lib/domain/writes";
+import { AnnotationInput, AnnotationRevision, ClaimRevision, ClaimWithdrawal, SourceRevision, StatusInput, TopicInput, TopicRevision, Written, WrittenClaim, WrittenSource } from "@/lib/domain/writes";
 
 /** What each filter does; what it accepts stands with the filter itself. */
 export const FILTER_ABOUT: Readonly<Record<keyof Filters, string>> = {
@@ -125,13 +125,14 @@ export const API_ROUTES: readonly ApiRoute[] = [
   read("/health/ready", "Whether the database answers and is migrated; 503 otherwise.", { answer: z.object({ status: z.literal("ready") }) }),
   read("/openapi.json", "This description.", { answer: z.looseObject({ openapi: z.string() }) }),
   write("post", "/topics", "Adds a topic.", { role: "admin", scope: "sources", body: TopicInput, answer: WrittenSource }),
+  write("put", "/topics/{slug}", "Revises a topic; under another slug, the old one leads to it.", { role: "admin", scope: "sources", params: z.object(slug), body: TopicRevision, answer: WrittenSource }),
   write("post", "/claims", "Adds a claim with its figures and reports.", { scope: "claims", body: ClaimInput, answer: WrittenClaim }),
   write("put", "/claims/{id}", "Revises a claim: the whole of it, as it shall stand.", { scope: "claims", params: z.object(id), body: ClaimRevision, answer: WrittenClaim }),
   write("patch", "/claims/{id}", "Withdraws a claim.", { scope: "claims", params: z.object(id), body: ClaimWithdrawal, answer: Written }),
   read("/claims/{id}/editable", "A claim as the form takes it, drafts too.", { role: "editor", scope: "read-drafts", params: z.object(id), answer: z.looseObject({}) }),
   write("put", "/estimates/{id}/status", "Changes a figure's status.", { scope: "claims", params: z.object(id), body: StatusInput, answer: Written }),
   write("post", "/sources", "Adds a source.", { scope: "sources", body: SourceInput, answer: WrittenSource }),
-  write("put", "/sources/{slug}", "Revises a source.", { scope: "sources", params: z.object(slug), body: SourceRevision, answer: WrittenSource }),
+  write("put", "/sources/{slug}", "Revises a source; under another slug, the old one leads to it.", { scope: "sources", params: z.object(slug), body: SourceRevision, answer: WrittenSource }),
   write("post", "/error-reports", "Tells the editors that something in an estimate is wrong; no sign-in.", { role: null, body: ErrorReportInput, answer: Received }),
   write("patch", "/error-reports/{id}", "Settles a reader's report.", { scope: "claims", params: z.object(id), body: Settlement, answer: Received }),
   write("post", "/annotations", "Adds a note to a topic's charts.", { scope: "claims", body: AnnotationInput, answer: Written }),

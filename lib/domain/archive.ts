@@ -12,6 +12,7 @@ export type ArchiveColumn = { name: string; type: string };
 export const ARCHIVE_LINKS: readonly { table: ArchiveTable; column: string; to: ArchiveTable }[] = [
   { table: "topic", column: "pinned_a_id", to: "estimate" },
   { table: "topic", column: "pinned_b_id", to: "estimate" },
+  { table: "source", column: "merged_into_id", to: "source" },
   { table: "claim", column: "topic_id", to: "topic" },
   { table: "claim", column: "claimant_id", to: "source" },
   { table: "claim_origin", column: "claim_id", to: "claim" },

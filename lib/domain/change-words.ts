@@ -6,7 +6,7 @@ export type FieldChange = { name: string; before: string; after: string };
 export type ChangeWords = { title: string; fields: FieldChange[] };
 
 // Columns that say nothing to a reader: keys, locks, places in a list.
-const SILENT = new Set(["id", "version", "position", "claim_id", "topic_id", "claimant_id", "outlet_id"]);
+const SILENT = new Set(["id", "version", "is_public", "position", "target_id", "claim_id", "topic_id", "claimant_id", "outlet_id"]);
 const NAMES: Record<string, string> = {
   as_of: "as of",
   said_on: "said on",
@@ -20,10 +20,11 @@ const NAMES: Record<string, string> = {
   banned: "disabled",
   password_set_at: "password set",
   password_link_until: "link to a new password, until",
+  merged_into_id: "merged into",
   pinned_a_id: "headline pair, first",
   pinned_b_id: "headline pair, second",
 };
-const TABLES: Record<string, string> = { estimate: "Estimate", claim: "Claim", report: "Report", annotation: "Note", source: "Source", topic: "Topic", claim_origin: "Origin", user: "Person", api_token: "API token" };
+const TABLES: Record<string, string> = { estimate: "Estimate", claim: "Claim", report: "Report", annotation: "Note", source: "Source", topic: "Topic", claim_origin: "Origin", user: "Person", api_token: "API token", slug_redirect: "Former name" };
 
 const toName = (column: string): string => NAMES[column] ?? column.replaceAll("_", " ");
 

@@ -50,7 +50,8 @@ export type AnnotationInput = z.infer<typeof AnnotationInput>;
 export const AnnotationRevision = AnnotationInput.safeExtend({ version, withdrawn: z.boolean().default(false) });
 export type AnnotationRevision = z.infer<typeof AnnotationRevision>;
 
-export const SourceRevision = SourceInput.extend({ version });
+/** A source revised: all of it, as it shall stand. Under another slug, the old one leads to it. */
+export const SourceRevision = SourceInput.extend({ version, slug: slug.optional().describe("Another name in addresses; left out, it stays.") });
 export type SourceRevision = z.infer<typeof SourceRevision>;
 
 /** A question about one force or population. */
@@ -65,6 +66,9 @@ export const TopicInput = z.strictObject({
   counts_from: day.nullable().default(null),
 });
 export type TopicInput = z.infer<typeof TopicInput>;
+/** A topic revised: all of it, as it shall stand. Under another slug, the old one leads to it. */
+export const TopicRevision = TopicInput.extend({ version });
+export type TopicRevision = z.infer<typeof TopicRevision>;
 
 const id = z.string();
 /** What a write answers with: the row's id and the version it now has. */

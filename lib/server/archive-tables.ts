@@ -9,17 +9,17 @@ export type TakenTable = { table: string; columns: ArchiveColumn[]; cells: strin
 /** Which rows of a table are public. */
 const PUBLIC: Readonly<Record<ArchiveTable, string>> = {
   topic: "true",
-  source: "true",
+  source: "t.is_public",
   claim: "t.status <> 'draft'",
   claim_origin: "NOT EXISTS (SELECT FROM claim c WHERE c.id IN (t.claim_id, t.origin_id) AND c.status = 'draft')",
   estimate: "t.claim_status <> 'draft'",
   report: "EXISTS (SELECT FROM claim c WHERE c.id = t.claim_id AND c.status <> 'draft')",
   annotation: "t.estimate_id IS NULL OR EXISTS (SELECT FROM estimate e WHERE e.id = t.estimate_id AND e.claim_status <> 'draft')",
-  slug_redirect: "true",
+  slug_redirect: "t.kind = 'topic' OR EXISTS (SELECT FROM source s WHERE s.id = t.target_id AND s.is_public)",
 };
 
 /** Copies of what stands in the claim, and the counter that the change log moves. */
-const LEFT_OUT: Readonly<Partial<Record<string, readonly string[]>>> = { topic: ["revision"], estimate: ["topic_id", "claimant_id", "said_on", "claim_status"] };
+const LEFT_OUT: Readonly<Partial<Record<string, readonly string[]>>> = { topic: ["revision"], source: ["is_public"], estimate: ["topic_id", "claimant_id", "said_on", "claim_status"] };
 
 /** What nobody misses after a restore: sessions end, limits begin anew, and no request is retried. The migrations are the target's own. */
 const PASSING = ["session", "verification", "rate_limit", "idempotency_key", "_prisma_migrations"];

@@ -25,7 +25,7 @@ export async function listLog({ topicId, before, since, limit }: LogWanted): Pro
     SELECT coalesce(json_agg(r ORDER BY r.revision DESC), '[]')::text FROM (
       SELECT p.revision, to_char(p.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at, CASE WHEN p.actor LIKE 'system:%' THEN p.actor ELSE 'editor' END AS by,
         t.slug AS topic_slug, p.table_name AS "table", p.row_id,
-        CASE WHEN p.table_name = 'claim' AND p.before ->> 'status' = 'draft' THEN NULL ELSE p.before END AS before, p.after,
+        public_before(p.table_name, p.before) AS before, p.after,
         cl.id AS claim_id, e.id AS estimate_id,
         CASE WHEN cl.id IS NOT NULL THEN s.name || coalesce(': “' || e.words || '”', '') ELSE coalesce(p.after, p.before) ->> CASE p.table_name WHEN 'annotation' THEN 'label' WHEN 'topic' THEN 'title' ELSE 'name' END END AS subject
       FROM page p
@@ -67,7 +67,7 @@ export async function listDifferences(topicId: string, since: number): Promise<D
       WHERE t.table_name <> 'source' AND t.before IS NOT NULL AND t.after IS NOT NULL AND t.before - 'version' IS DISTINCT FROM t.after - 'version'
       UNION ALL
       SELECT t.table_name, t.before, t.after, NULL, t.after ->> 'name' FROM touched t
-      WHERE t.table_name = 'source' AND t.before IS NOT NULL AND t.before - 'version' IS DISTINCT FROM t.after - 'version'
+      WHERE t.table_name = 'source' AND public_before(t.table_name, t.before) IS NOT NULL AND t.before - 'version' IS DISTINCT FROM t.after - 'version'
       ORDER BY subject, estimate_id, table_name LIMIT $3
     )
     SELECT json_build_object(

@@ -27,7 +27,7 @@ export async function listChanges({ since, topicId, rowId, limit }: ChangesWante
       SELECT p.revision, to_char(p.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at,
         CASE WHEN p.actor LIKE 'system:%' THEN p.actor ELSE 'editor' END AS by,
         t.slug AS topic_slug, p.table_name AS "table", p.row_id,
-        CASE WHEN p.table_name = 'claim' AND p.before ->> 'status' = 'draft' THEN NULL ELSE p.before END AS before, p.after
+        public_before(p.table_name, p.before) AS before, p.after
       FROM page p LEFT JOIN topic t ON t.id = p.topic_id ORDER BY p.revision LIMIT ${most}
     )
     SELECT '{"rows":' || coalesce((SELECT json_agg(shown ORDER BY revision)::text FROM shown), '[]')

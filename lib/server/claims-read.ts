@@ -20,7 +20,7 @@ export async function listClaims(topicId: string | null, claimant: string | null
   const conditions = [
     "c.status <> 'draft'",
     ...(topicId === null ? [] : [`c.topic_id = ${bind(topicId, "uuid")}`]),
-    ...(claimant === null ? [] : [`c.claimant_id = (SELECT id FROM source WHERE slug = ${bind(claimant, "text")})`]),
+    ...(claimant === null ? [] : [`c.claimant_id = source_named(${bind(claimant, "text")})`]),
     ...(after ? [`c.id < ${bind(after.id, "uuid")}`] : []),
   ].join(" AND ");
   const rows = `

@@ -1,12 +1,13 @@
 import "server-only";
 import { v7 as uuidv7 } from "uuid";
-import type { ClaimInput, EstimateInput, ReportInput } from "@/lib/domain/estimate";
+import type { ClaimInput, EstimateInput } from "@/lib/domain/estimate";
 import type { EstimateStatus } from "@/lib/domain/terms";
 import { REPEATED_FIGURE } from "@/lib/server/constraints";
 import { inWriteTx, type WriteTx } from "@/lib/server/db";
 import { deriveDependents, withDerivedCounts } from "@/lib/server/derivation";
 import { conflict, ProblemError } from "@/lib/server/problem";
 import type { Author } from "@/lib/server/session";
+import { idNamed } from "@/lib/server/slugs";
 import { resolveSource } from "@/lib/server/sources-write";
 
 export type WrittenClaim = { id: string; version: number; estimates: string[] };
@@ -22,7 +23,7 @@ export async function insertClaim(tx: WriteTx, input: ClaimInput): Promise<Writt
   await refuseTwins(tx, null, columns, input.estimates);
   const claim = await tx.claim.create({ data: { ...columns, status: input.status }, select: { id: true } });
   const estimates = await writeEstimates(tx, claim.id, input);
-  await writeReports(tx, claim.id, input.reports);
+  await writeReports(tx, claim.id, input);
   await writeOrigins(tx, claim.id, input.origins);
   return { id: claim.id, version: 1, estimates };
 }
@@ -48,7 +49,7 @@ export function reviseClaim(author: Author, id: string, version: number, input: 
     await tx.claim.update({ where: { id }, data: { ...columns, status: input.status, version: version + 1 } });
     await tx.estimate.deleteMany({ where: { id: { in: dropped.map((estimate) => estimate.id) } } });
     const estimates = await writeEstimates(tx, id, input);
-    await writeReports(tx, id, input.reports);
+    await writeReports(tx, id, input);
     await writeOrigins(tx, id, input.origins);
     await deriveDependents(tx, estimates, [id]);
     return { id, version: version + 1, estimates };
@@ -94,12 +95,12 @@ async function requireVersion(tx: WriteTx, id: string, version: number) {
 }
 
 async function claimColumns(tx: WriteTx, input: ClaimInput) {
-  const topic = await tx.topic.findUnique({ where: { slug: input.topic }, select: { id: true } });
-  if (!topic) throw new ProblemError(400, "The topic is not known.", [{ pointer: "/topic", detail: `There is no topic “${input.topic}”. Pick one from the list.` }]);
+  const topic_id = await idNamed(tx, "topic", input.topic);
+  if (topic_id === null) throw new ProblemError(400, "The topic is not known.", [{ pointer: "/topic", detail: `There is no topic “${input.topic}”. Pick one from the list.` }]);
   const { attribution, through, said_on_precision, standpoint, method, source_grade, information_grade, note } = input;
   return {
-    topic_id: topic.id,
-    claimant_id: await resolveSource(tx, input.claimant, "/claimant"),
+    topic_id,
+    claimant_id: await resolveSource(tx, input.claimant, "/claimant", input.status !== "draft"),
     said_on: toDate(input.said_on),
     ...{ attribution, through, said_on_precision, standpoint, method, source_grade, information_grade, note },
   };
@@ -159,7 +160,7 @@ function toColumns<Figure extends Omit<EstimateInput, "base_figure" | "alternati
 const NOWHERE = "00000000-0000-0000-0000-000000000000";
 const COPIED_BY_TRIGGER = { topic_id: NOWHERE, claimant_id: NOWHERE, claim_status: "draft" };
 
-async function writeReports(tx: WriteTx, claimId: string, reports: readonly ReportInput[]): Promise<void> {
+async function writeReports(tx: WriteTx, claimId: string, { reports, status }: Pick<ClaimInput, "reports" | "status">): Promise<void> {
   const kept = reports.flatMap((report) => report.id ?? []);
   await tx.report.deleteMany({ where: { claim_id: claimId, id: { notIn: kept } } });
   for (const [position, { id, outlet, ...report }] of reports.entries()) {
@@ -167,7 +168,7 @@ async function writeReports(tx: WriteTx, claimId: string, reports: readonly Repo
       ...report,
       claim_id: claimId,
       position,
-      outlet_id: await resolveSource(tx, outlet, `/reports/${position}/outlet`),
+      outlet_id: await resolveSource(tx, outlet, `/reports/${position}/outlet`, status !== "draft"),
       published_on: toDate(report.published_on),
       accessed_on: toDate(report.accessed_on),
     };

@@ -50,6 +50,10 @@ const REFUSALS: Readonly<Record<string, readonly [field: string, sentence: strin
   source_slug_key: ["name", "There is a source of this name already."],
   user_email_key: ["email", "Somebody with this e-mail address is here already."],
   user_last_admin: ["", "This is the last administrator who can sign in. Make somebody else one first."],
+  source_slug_leads: ["slug", "This was the slug of another source and leads to it. Choose another."],
+  topic_slug_leads: ["slug", "This was the slug of another topic and leads to it. Choose another."],
+  claim_claimant_merged: ["claimant", "This source was merged into another. Pick that one."],
+  report_outlet_merged: ["outlet", "This outlet was merged into another source. Pick that one."],
   topic_slug_key: ["slug", "There is a topic of this name already."],
 };
 
@@ -71,6 +75,10 @@ const RAISED: readonly (readonly [opening: string, constraint: string])[] = [
   ["an estimate cannot supersede itself", "estimate_successor_cycle"],
   ["the last administrator", "user_last_admin"],
   ["a claim cannot rest on itself", "claim_origin_cycle"],
+  ["this slug was the name of another source", "source_slug_leads"],
+  ["this slug was the name of another topic", "topic_slug_leads"],
+  ["a merged source makes no claims", "claim_claimant_merged"],
+  ["a merged source carries no claims", "report_outlet_merged"],
 ];
 
 /** What a database error says of fields: the constraint it names, wherever the driver or Prisma put it. Null for any other error. */

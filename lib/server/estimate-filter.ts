@@ -21,12 +21,17 @@ export const UNDATED = "date '0001-01-01'";
 const among = (column: string, words: readonly string[], vocabulary: readonly string[], bind: Bind): string[] =>
   words.length === vocabulary.length ? [] : [`${column} = ANY(${bind(words, "text[]")})`];
 
+// By the name a source has where the register stands; else by one that it had or has since.
+const claimants = (slugs: string): string => `ARRAY(
+  SELECT id FROM source WHERE slug = ANY(${slugs}) AND merged_into_id IS NULL
+  UNION SELECT source_named(named) FROM unnest(${slugs}) named WHERE NOT EXISTS (SELECT FROM source WHERE slug = named AND merged_into_id IS NULL))`;
+
 /** What the reader narrowed down by hand: rows left out by these are not listed as “not shown”. Drafts are never among them. */
 export function narrowing(filters: Filters, topicId: string | null, bind: Bind): string[] {
   return [
     ...(topicId === null ? [] : [`topic_id = ${bind(topicId, "uuid")}`]),
     ...among("population", filters.population, POPULATIONS, bind),
-    ...(filters.claimant.length === 0 ? [] : [`claimant_id = ANY(ARRAY(SELECT id FROM source WHERE slug = ANY(${bind(filters.claimant, "text[]")})))`]),
+    ...(filters.claimant.length === 0 ? [] : [`claimant_id = ANY(${claimants(bind(filters.claimant, "text[]"))})`]),
     ...among("standpoint", filters.standpoint, STANDPOINTS, bind),
     ...among("method", filters.method, METHODS, bind),
     ...placed(filters, bind),

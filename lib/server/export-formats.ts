@@ -46,7 +46,7 @@ const described = (taken: Taken) => [
 async function takenFrom({ filters, revision, today }: Wanted): Promise<Taken> {
   const topic = filters.topic === null ? null : await getTopic(filters.topic);
   const title = topic ? fromJson(topic).title : "All estimates";
-  const names = await readJson("SELECT coalesce(json_agg(json_build_array(slug, name)), '[]')::text FROM source WHERE slug = ANY($1)", [filters.claimant]);
+  const names = await readJson("SELECT coalesce(json_agg(json_build_array(n.named, s.name)), '[]')::text FROM unnest($1::text[]) n(named) JOIN source s ON s.id = source_named(n.named)", [filters.claimant]);
   const link = `${env().PUBLIC_URL}/api/v1/estimates/export?${toSearch({ ...filters }, EVERYTHING)}`.replace(/\?$/u, "");
   const chosen = filters.ids.length > 0 ? ` · ${filters.ids.length} chosen by hand` : "";
   return {

@@ -36,7 +36,7 @@ const parse = <Row>(json: string | null): Row[] => JSON.parse(json ?? "[]") as R
 const changesSql = (topicId: string | null): string => `
   SELECT json_agg(r ORDER BY r.revision DESC)::text FROM (
     SELECT c.revision, to_char(c.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, 'editor' AS by, t.slug AS topic_slug, t.title AS topic_title,
-      c.table_name AS "table", c.row_id, CASE WHEN c.table_name = 'claim' AND c.before ->> 'status' = 'draft' THEN NULL ELSE c.before END AS before, c.after
+      c.table_name AS "table", c.row_id, public_before(c.table_name, c.before) AS before, c.after
     FROM change c LEFT JOIN topic t ON t.id = c.topic_id
-    WHERE c.is_public AND NOT (c.table_name = 'source' AND c.before IS NULL)${topicId === null ? "" : " AND c.topic_id = $1"} ORDER BY c.revision DESC LIMIT ${MOST_CHANGES}
+    WHERE c.is_public AND NOT (c.table_name = 'source' AND public_before(c.table_name, c.before) IS NULL)${topicId === null ? "" : " AND c.topic_id = $1"} ORDER BY c.revision DESC LIMIT ${MOST_CHANGES}
   ) r`;

@@ -4,20 +4,25 @@ import { CLAIM_COLUMNS, FIGURE_COLUMNS, LINK_COLUMNS, spokenOfClaim, spokenOfFig
 // What was staged is held against the register, step by step, each a table of its own: import_source, import_claim and
 // import_figure say for every row what it will be. Where a row is here already, what the file does not speak of is kept.
 
-/** By slug, also a former one; else by name with office and country; a name alone means the only source of that name. */
+/** Topics by the slugs that the file gives, former ones too. */
+const TOPICS = "(SELECT topic AS named, topic_named(topic) AS id FROM (SELECT DISTINCT topic FROM staged_claim) named_topic)";
+/** Every name that a source has, with the source that it means now. */
+const LIVING = `(SELECT DISTINCT ON (lower(o.name), o.office, o.country, n.id) o.name, o.office, o.country, n.id, l.slug
+    FROM source o, LATERAL (SELECT CASE WHEN o.merged_into_id IS NULL THEN o.id ELSE source_named(o.slug) END AS id) n JOIN source l ON l.id = n.id)`;
+
+/** By slug, also a former one; else by name with office and country; a name alone means the only source of that name. A merged source is the one it was merged into. */
 const SOURCES = `CREATE TEMP TABLE import_source ON COMMIT DROP AS
-  SELECT s.*, coalesce(by_slug.id, former.target_id, named.id, alone.id) AS id,
-    coalesce(by_slug.id, former.target_id, named.id) IS NULL AND alone.id IS NULL AND coalesce(named.n, alone.n, 0) > 1 AS ambiguous, alone.slugs
+  SELECT s.*, coalesce(by_slug.id, named.id, alone.id) AS id,
+    coalesce(by_slug.id, named.id) IS NULL AND alone.id IS NULL AND coalesce(named.n, alone.n, 0) > 1 AS ambiguous, alone.slugs
   FROM staged_source s
-  LEFT JOIN source by_slug ON by_slug.slug = s.slug
-  LEFT JOIN slug_redirect former ON former.kind = 'source' AND former.old_slug = s.slug
+  LEFT JOIN LATERAL (SELECT source_named(s.slug) AS id) by_slug ON true
   LEFT JOIN (
-    SELECT x.n AS of, count(*) AS n, CASE WHEN count(*) = 1 THEN min(o.id::text)::uuid END AS id
-    FROM staged_source x JOIN source o ON lower(o.name) = lower(x.name) AND o.office IS NOT DISTINCT FROM x.office AND o.country IS NOT DISTINCT FROM x.country GROUP BY x.n
+    SELECT x.n AS of, count(DISTINCT o.id) AS n, CASE WHEN count(DISTINCT o.id) = 1 THEN min(o.id::text)::uuid END AS id
+    FROM staged_source x JOIN ${LIVING} o ON lower(o.name) = lower(x.name) AND o.office IS NOT DISTINCT FROM x.office AND o.country IS NOT DISTINCT FROM x.country GROUP BY x.n
   ) named ON named.of = s.n
   LEFT JOIN (
-    SELECT x.n AS of, count(*) AS n, CASE WHEN count(*) = 1 THEN min(o.id::text)::uuid END AS id, string_agg(o.slug, ', ' ORDER BY o.slug) AS slugs
-    FROM staged_source x JOIN source o ON lower(o.name) = lower(x.name) WHERE x.office IS NULL AND x.country IS NULL GROUP BY x.n
+    SELECT x.n AS of, count(DISTINCT o.id) AS n, CASE WHEN count(DISTINCT o.id) = 1 THEN min(o.id::text)::uuid END AS id, string_agg(DISTINCT o.slug, ', ' ORDER BY o.slug) AS slugs
+    FROM staged_source x JOIN ${LIVING} o ON lower(o.name) = lower(x.name) WHERE x.office IS NULL AND x.country IS NULL GROUP BY x.n
   ) alone ON alone.of = s.n AND named.of IS NULL`;
 
 /** Rows of the file that name the same new source get the first one's id. */
@@ -32,7 +37,7 @@ const MATCHES = `CREATE TEMP TABLE import_match ON COMMIT DROP AS
     SELECT f.n, e.id AS figure_id, e.claim_id, 0 AS rank FROM staged_figure f JOIN estimate e ON e.id = f.given_id
     UNION ALL
     SELECT f.n, e.id, e.claim_id, CASE WHEN e.status IN ('corrected', 'retracted') THEN 2 ELSE 1 END
-    FROM staged_figure f JOIN staged_claim c ON c.n = f.claim JOIN topic t ON t.slug = c.topic JOIN import_source s ON s.n = c.claimant
+    FROM staged_figure f JOIN staged_claim c ON c.n = f.claim JOIN ${TOPICS} t ON t.named = c.topic JOIN import_source s ON s.n = c.claimant
     JOIN estimate e ON e.topic_id = t.id AND e.claimant_id = s.id AND md5(e.words) = md5(f.words) AND e.measure = f.measure AND e.population = f.population
       AND e.said_on IS NOT DISTINCT FROM c.said_on AND e.as_of IS NOT DISTINCT FROM f.as_of AND e.scope IS NOT DISTINCT FROM f.scope AND e.claim_status <> 'withdrawn'
   ) found ORDER BY n, rank, figure_id`;
@@ -47,7 +52,7 @@ const claims = (states: readonly string[]): string => `CREATE TEMP TABLE import_
   SELECT c.n, c.line, c.topic, c.given_version, c.withdrawn, coalesce(here.id, c.new_id) AS id, here.id IS NULL AS is_new, here.version AS version_here, here.status AS status_here, here.topic_id AS topic_here,
     m.claims AS claims_here, t.id AS topic_id, s.id AS claimant_id, here.claimant_id AS claimant_here, ${merged(CLAIM_COLUMNS, spokenOfClaim(states), "c", "here")}
   FROM staged_claim c
-  LEFT JOIN topic t ON t.slug = c.topic
+  LEFT JOIN ${TOPICS} t ON t.named = c.topic
   JOIN import_source s ON s.n = c.claimant
   LEFT JOIN claim given ON given.id = c.given_id
   LEFT JOIN (SELECT f.claim, min(m.claim_id::text)::uuid AS claim_id, count(DISTINCT m.claim_id) AS claims FROM import_match m JOIN staged_figure f USING (n) GROUP BY f.claim) m ON m.claim = c.n

@@ -33,7 +33,7 @@ const writes = (status: "draft" | "published"): Step[] => [
 
 /** Writes what was resolved and checked: sources, claims, figures, reports, origins, and what is derived of changed figures elsewhere. */
 export async function writeResolved(tx: WriteTx, status: "draft" | "published", onDone: (part: number) => void): Promise<void> {
-  await insertSources(tx);
+  await insertSources(tx, status !== "draft");
   const steps = writes(status);
   for (const [index, { sql, params = [] }] of steps.entries()) {
     await tx.$executeRawUnsafe(sql, ...params);
@@ -50,13 +50,13 @@ const movedClaims = async (tx: WriteTx, wanted: boolean): Promise<string[]> =>
 
 type NewSource = { id: string; name: string; office: string | null; kind: string; country: string | null; url: string | null };
 
-async function insertSources(tx: WriteTx): Promise<void> {
+async function insertSources(tx: WriteTx, is_public: boolean): Promise<void> {
   const sources = await tx.$queryRawUnsafe<NewSource[]>("SELECT new_id::text AS id, name, office, kind, country, url FROM import_new_source ORDER BY n");
   if (sources.length === 0) return;
   const taken = new Set((await tx.$queryRawUnsafe<{ slug: string }[]>("SELECT slug FROM source UNION ALL SELECT old_slug FROM slug_redirect WHERE kind = 'source'")).map(({ slug }) => slug));
-  const rows = sources.map((source) => ({ ...source, slug: freeSlug(toSlug(source.name) || "source", taken) }));
+  const rows = sources.map((source) => ({ ...source, is_public, slug: freeSlug(toSlug(source.name) || "source", taken) }));
   await tx.$executeRawUnsafe(
-    "INSERT INTO source (id, slug, name, office, kind, country, url) SELECT * FROM jsonb_to_recordset($1::jsonb) AS s(id uuid, slug text, name text, office text, kind text, country text, url text)",
+    "INSERT INTO source (id, slug, name, office, kind, country, url, is_public) SELECT * FROM jsonb_to_recordset($1::jsonb) AS s(id uuid, slug text, name text, office text, kind text, country text, url text, is_public boolean)",
     JSON.stringify(rows),
   );
 }

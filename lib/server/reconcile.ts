@@ -31,7 +31,7 @@ async function rowsWhere(conditions: string, values: readonly unknown[], order =
 }
 
 async function topicOf(column: "slug" | "estimate", value: string): Promise<Topic | null> {
-  const where = column === "slug" ? "slug = $1" : "id = (SELECT topic_id FROM estimate WHERE id = $1)";
+  const where = column === "slug" ? "id = topic_named($1)" : "id = (SELECT topic_id FROM estimate WHERE id = $1)";
   const { rows } = await db().pool.query<Topic>(`SELECT id, slug, revision FROM topic WHERE ${where}`, [value]);
   return rows[0] ?? null;
 }

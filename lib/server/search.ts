@@ -76,9 +76,9 @@ const lexeme = (word: string): string => `'${word}'${word.length >= 3 && !/^\p{N
 /** Which sources and topics each word names; what names all of them narrows nothing down, and is “all”. */
 async function resolve(terms: readonly Term[]): Promise<Resolved[]> {
   const found = await ask<{ isStop: boolean; sources: string[]; topics: string[]; everySource: boolean; everyTopic: boolean }>(
-    `SELECT *, cardinality(sources) = (SELECT count(*) FROM source) AS "everySource", cardinality(topics) = (SELECT count(*) FROM topic) AS "everyTopic" FROM (
+    `SELECT *, cardinality(sources) = (SELECT count(*) FROM source WHERE merged_into_id IS NULL) AS "everySource", cardinality(topics) = (SELECT count(*) FROM topic) AS "everyTopic" FROM (
        SELECT place, numnode(plainto_tsquery('pg_catalog.english', word)) = 0 AS "isStop",
-         ARRAY(SELECT id FROM source WHERE ${SOURCE_VECTOR} @@ to_tsquery('pg_catalog.simple', lexeme) LIMIT ${MOST_NAMED + 1}) AS sources,
+         ARRAY(SELECT DISTINCT CASE WHEN merged_into_id IS NULL THEN id ELSE source_named(slug) END FROM source WHERE ${SOURCE_VECTOR} @@ to_tsquery('pg_catalog.simple', lexeme) LIMIT ${MOST_NAMED + 1}) AS sources,
          ARRAY(SELECT id FROM topic WHERE ${TOPIC_NAMES} @@ to_tsquery('pg_catalog.simple', lexeme)) AS topics
        FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS term(word, lexeme, place)
      ) named ORDER BY place`,
@@ -107,7 +107,7 @@ async function topicsWith(terms: readonly Term[]): Promise<string> {
 /** Sources whose name begins as typed stand first, shorter names before longer ones. */
 const sourcesWith = (terms: readonly Term[]): Promise<string> =>
   asJson(
-    `SELECT id, slug, name, office, kind, country, url, version FROM source WHERE ${SOURCE_VECTOR} @@ to_tsquery('pg_catalog.simple', $1)
+    `SELECT id, slug, name, office, kind, country, url, version FROM source WHERE ${SOURCE_VECTOR} @@ to_tsquery('pg_catalog.simple', $1) AND is_public AND merged_into_id IS NULL
      ORDER BY starts_with(lower(name), $2) DESC, to_tsvector('pg_catalog.simple', lower(name)) @@ to_tsquery('pg_catalog.simple', $1) DESC, char_length(name), name, id LIMIT ${BESIDE}`,
     [everyWord(terms), terms.map(({ word }) => word).join(" ")],
   );
@@ -170,7 +170,7 @@ type Statement = { sql: string; values: unknown[] };
 function within(filters: Search["filters"], after: Place | null, { placed, topic }: Columns, bind: Bind): string {
   return [
     "e.claim_status = 'published'",
-    ...(filters.topic === null ? [] : [`${topic} = (SELECT id FROM topic WHERE slug = ${bind(filters.topic, "text")})`]),
+    ...(filters.topic === null ? [] : [`${topic} = topic_named(${bind(filters.topic, "text")})`]),
     ...(filters.as_of_from === null ? [] : [`${placed} >= ${bind(filters.as_of_from, "date")}`]),
     ...(filters.as_of_to === null ? [] : [`${placed} <= ${bind(filters.as_of_to, "date")}`, `${placed} > ${UNDATED}`]),
     ...(after === null ? [] : [`(${placed}, e.id) < (${bind(after.key, "date")}, ${bind(after.id, "uuid")})`]),
@@ -239,7 +239,7 @@ const rows = (ids: readonly string[]): Promise<string> =>
 /** From which text the likely words come: names, titles, measures, and the newest claims. */
 const VOCABULARY = `
   SELECT unnest(tsvector_to_array(${TOPIC_NAMES} || to_tsvector('pg_catalog.simple', question))) AS word FROM topic
-  UNION SELECT unnest(tsvector_to_array(${SOURCE_VECTOR})) FROM source WHERE ${SOURCE_TEXT} %> ANY($1)
+  UNION SELECT unnest(tsvector_to_array(${SOURCE_VECTOR})) FROM source WHERE is_public AND ${SOURCE_TEXT} %> ANY($1)
   UNION SELECT unnest(tsvector_to_array(to_tsvector('pg_catalog.simple', e.words || ' ' || replace(e.measure, '_', ' '))))
     FROM (SELECT * FROM estimate e WHERE e.claim_status = 'published' ORDER BY ${PLACED} DESC, e.id DESC LIMIT 2000) e`;
 

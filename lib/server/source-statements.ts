@@ -32,6 +32,7 @@ export async function listDirectory({ q, kind, role, page }: SourceList, revisio
     WITH ${COUNTS}, found AS (
       SELECT s.*, coalesce(m.claims, 0) AS claims, coalesce(m.topics, 0) AS topics, coalesce(r.reports, 0) AS reports
       FROM source s LEFT JOIN made m ON m.claimant_id = s.id LEFT JOIN carried r ON r.outlet_id = s.id
+      WHERE s.is_public AND s.merged_into_id IS NULL
     ), chosen AS (SELECT * FROM found WHERE ${conditions})
     SELECT json_build_object('total', (SELECT count(*) FROM chosen), 'rows', (SELECT coalesce(json_agg(p), '[]') FROM (
       SELECT id, slug, name, office, kind, country, url, version, claims, topics, reports FROM chosen ORDER BY lower(name), id LIMIT ${SOURCES_A_PAGE} OFFSET ${bind((page - 1) * SOURCES_A_PAGE, "int")}
@@ -56,7 +57,7 @@ export async function listBeside(sourceId: string, topicSlug: string | null): Pr
   const near = `
     SELECT DISTINCT near.id FROM (
       SELECT DISTINCT topic_id, measure, population, as_of FROM estimate m WHERE m.claimant_id = $1 AND m.measure <> 'strength' AND ${total("m")}
-        AND ($2::text IS NULL OR m.topic_id = (SELECT id FROM topic WHERE slug = $2)) ORDER BY as_of DESC LIMIT 200
+        AND ($2::text IS NULL OR m.topic_id = topic_named($2)) ORDER BY as_of DESC LIMIT 200
     ) mine, LATERAL (
       SELECT o.id FROM estimate o WHERE o.topic_id = mine.topic_id AND o.claim_status <> 'draft' AND ${total("o")} AND o.measure = mine.measure AND o.population = mine.population
         AND o.claimant_id <> $1 AND ${placed} BETWEEN mine.as_of - ${BESIDE_DAYS} AND mine.as_of + ${BESIDE_DAYS} ORDER BY ${placed} DESC, o.id DESC LIMIT 40

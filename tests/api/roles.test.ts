@@ -49,6 +49,7 @@ const TABLE: readonly Row[] = [
   { route: "users/[id]/password-link", method: "POST", params, body: {}, answers: [401, 403, 404] },
   { route: "new-password", method: "POST", body: { secret: "made up", password: "a long enough password" }, answers: [404, 404, 404] },
   { route: "tokens/[id]", method: "PATCH", params, body: { revoked: true }, answers: [401, 404, 404] },
+  { route: "topics/[slug]", method: "PUT", params: { slug: "nothing" }, body: { ...topic, slug: "two", version: 1 }, answers: [401, 403, 404] },
 ];
 
 const folder = path.join(process.cwd(), "app/api/v1");

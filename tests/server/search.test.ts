@@ -95,7 +95,9 @@ describe(findAll, () => {
 
   it("shows no draft and nothing withdrawn, by whatever word", async () => {
     expect(await find("666000")).toMatchObject({ estimates: [] });
-    expect((await find("secretive")).estimates).toEqual([]);
+    // Nothing has the word, not even a source: it is read as one that is known.
+    expect(await find("secretive")).toMatchObject({ corrected: [{ typed: "secretive" }] });
+    expect(await claimants("secretive")).not.toContain("Secretive");
     expect((await find("mistaken 555000")).estimates).toEqual([]);
     expect((await find("not yet public")).corrected).toEqual([]);
   });

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { followRename } from "@/app/follow-rename";
 import { CarriedList } from "@/components/sources/carried-list";
 import { SourcePanel } from "@/components/sources/source-panel";
 import { SourcePicture } from "@/components/sources/source-picture";
@@ -17,6 +18,7 @@ import { groupBy } from "@/lib/domain/wide-groups";
 import { fromJson } from "@/lib/server/json";
 import { env } from "@/lib/server/env";
 import { registerRevision } from "@/lib/server/revisions";
+import { findNamed } from "@/lib/server/slugs";
 import { listBeside, listCarried, listFigures, MOST_FIGURES } from "@/lib/server/source-statements";
 import { getSource } from "@/lib/server/sources";
 
@@ -41,10 +43,13 @@ const some = (n: number, one: string): string => `${formatCount(n)} ${one}${n ==
 const pageOf = (value: string | string[] | undefined): number => (typeof value === "string" && /^[1-9]\d{0,5}$/u.test(value) ? Number(value) : 1);
 
 export default async function SourcePage({ params, searchParams }: Props) {
-  const source = await readSource((await params).slug);
-  if (!source) notFound();
+  const { slug } = await params;
   const asked = await searchParams;
-  const chosen = typeof asked.topic === "string" && isSlug(asked.topic) ? asked.topic : null;
+  const source = await readSource(slug);
+  if (!source) notFound();
+  if (source.slug !== slug) await followRename("source", slug, asked, (now) => `/sources/${now}`);
+  const named = typeof asked.topic === "string" && isSlug(asked.topic) ? asked.topic : null;
+  const chosen = named === null ? null : ((await findNamed("topic", named))?.slug ?? named);
   const [revision, figures, others, carried] = await Promise.all([registerRevision(), listFigures(source.id), listBeside(source.id, chosen), listCarried(source.id, source.reports, pageOf(asked.carried))]);
   const flags = flagStatements(figures);
   const panels = groupBy(toSourcePanels(figures, others), (panel) => panel.topic_slug);

@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { followRename, followRenamedClaimants } from "@/app/follow-rename";
 import { LinkNotice } from "@/components/changes/link-notice";
 import { HeadlinePair } from "@/components/topic/headline-pair";
 import { TopicView } from "@/components/topic/topic-view";
@@ -38,8 +39,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function TopicPage({ params, searchParams }: Props) {
   const { slug } = await params;
-  const given = Object.entries(await searchParams).flatMap(([name, value]) => [value ?? []].flat().slice(0, 1).map((one) => [name, one]));
+  const search = await searchParams;
+  await followRename("topic", slug, search, (now) => `/topics/${now}`);
+  const given = Object.entries(search).flatMap(([name, value]) => [value ?? []].flat().slice(0, 1).map((one) => [name, one]));
   const { filters } = parseFilters(new URLSearchParams(given));
+  if (filters.as_recorded === null) await followRenamedClaimants(filters.claimant, search, `/topics/${slug}`);
   const found = await getChart(slug, filters);
   if (!found) notFound();
   const chart = fromJson(found);

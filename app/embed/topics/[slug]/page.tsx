@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { followRename } from "@/app/follow-rename";
 import { EmbedView } from "@/components/topic/embed-view";
 import { parseFilters, toSearch } from "@/lib/domain/filters";
 import { getChart } from "@/lib/server/charts";
@@ -18,7 +19,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function EmbedPage({ params, searchParams }: Props) {
   const { slug } = await params;
-  const given = Object.entries(await searchParams).flatMap(([name, value]) => [value ?? []].flat().slice(0, 1).map((one) => [name, one]));
+  const search = await searchParams;
+  await followRename("topic", slug, search, (now) => `/embed/topics/${now}`);
+  const given = Object.entries(search).flatMap(([name, value]) => [value ?? []].flat().slice(0, 1).map((one) => [name, one]));
   const { filters } = parseFilters(new URLSearchParams(given));
   const found = await getChart(slug, filters);
   if (!found) notFound();
