@@ -8,6 +8,7 @@ import { formatCount } from "@/lib/domain/format";
 import { listLog } from "@/lib/server/change-log";
 import { fromJson } from "@/lib/server/json";
 import { registerRevision } from "@/lib/server/revisions";
+import { newestSeal } from "@/lib/server/seal";
 import { listTopics } from "@/lib/server/topics";
 
 export const metadata: Metadata = { title: "Changes", description: "Every public change of the register, newest first.", alternates: { types: { "application/atom+xml": "/changes/feed.xml" } } };
@@ -19,6 +20,7 @@ export default async function ChangesPage({ searchParams }: Props) {
   const asked = await searchParams;
   const one = (name: string): string | undefined => [asked[name]].flat()[0];
   const { rows: topics } = fromJson(await listTopics(await registerRevision()));
+  const seal = await newestSeal();
   const topic = topics.find(({ slug }) => slug === one("topic"));
   const since = parseRevision(one("since")) ?? 0;
   const { rows, older } = await listLog({ topicId: topic?.id ?? null, before: parseRevision(one("before")), since, limit: ROWS });
@@ -32,6 +34,11 @@ export default async function ChangesPage({ searchParams }: Props) {
       <p className="lead">
         Every public change of the register, newest first: what was recorded, corrected, retracted and withdrawn. Nothing in this log is ever altered. <Link href="/corrections">How we correct</Link> · <a href="/changes/feed.xml">Feed</a>
       </p>
+      {seal && (
+        <p className="small muted">
+          Sealed up to revision {formatCount(seal.revision)}: <code className={styles.seal}>{seal.hash}</code>. Keep it, and you can tell later whether anything before it was touched.
+        </p>
+      )}
       <nav className={styles.topics} aria-label="Topics">
         <Link href={href({})} aria-current={topic ? undefined : "page"}>
           All topics

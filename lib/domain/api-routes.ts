@@ -10,6 +10,7 @@ import { ImportMapping, ImportRow, ImportUndo, ImportUndone } from "@/lib/domain
 import { NewPasswordInput, PasswordLink, PasswordLinkInput, RowId, SessionsEnd, SessionsEnded, UserChange, UserInput, UserMade } from "@/lib/domain/people";
 import { TokenInput, TokenMade, TokenRevocation, type Scope } from "@/lib/domain/tokens";
 import { ReconcileAnswer, ReconcileRequest } from "@/lib/domain/reconcile/answer";
+import { SealAnswer } from "@/lib/domain/seal";
 import { SEARCH_FILTERS, SearchAnswer, searchExpects } from "@/lib/domain/search";
 import { AnnotationInput, AnnotationRevision, ClaimRevision, ClaimWithdrawal, SourceRevision, StatusInput, TopicInput, TopicRevision, Written, WrittenClaim, WrittenSource } from "@/lib/domain/writes";
 
@@ -110,6 +111,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
     }),
     answer: pageOf(ChangeRow),
   }),
+  read("/seal", "The newest seal of the change log, to keep: it tells later whether anything before it was touched.", { answer: SealAnswer }),
   write("post", "/reconcile", "Holds up to 500 estimates of one topic against each other: a computation, nothing is written.", { role: null, status: 200, body: ReconcileRequest, answer: ReconcileAnswer }),
   read("/search", "Topics, sources and estimates that have all the words; misspelt words are corrected where nothing has them.", {
     query: z.object({

@@ -48,11 +48,11 @@ export class KeyReusedError extends Error {}
  *
  *     await inWriteTx(author, (tx) => tx.source.create({ data }))
  */
-export async function inWriteTx<T>(author: Author, write: (tx: WriteTx) => Promise<T>, { on, timeoutMs = 120_000 }: { on?: PrismaClient; timeoutMs?: number } = {}): Promise<T> {
+export async function inWriteTx<T>(author: Author, write: (tx: WriteTx) => Promise<T>, { on, timeoutMs = 120_000, reason = null }: { on?: PrismaClient; timeoutMs?: number; reason?: string | null } = {}): Promise<T> {
   const { request } = author;
   return (on ?? db().prisma).$transaction(
     async (tx) => {
-      await tx.$executeRaw`SELECT begin_write(${author.id}, ${request?.id ?? null})`;
+      await tx.$executeRaw`SELECT begin_write(${author.id}, ${request?.id ?? null}, ${reason})`;
       const once = request?.idempotency;
       if (!once) return write(tx as WriteTx);
       const id = { user_id: author.id, key: once.key };

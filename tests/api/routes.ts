@@ -46,6 +46,7 @@ export const questions = ({ adviser, later, mistaken }: Register, noteId: string
   "/annotations": [[{}, ""], [{}, "topic=war"]],
   "/annotations/{id}": [[{ id: noteId }, ""]],
   "/changes": [[{}, "limit=500"], [{}, "topic=war&since=5&limit=3"]],
+  "/seal": [[{}, ""]],
   "/search": [[{}, "q=adviser"], [{}, "q=killed&limit=3"], [{}, "q=war&kind=topics"], [{}, "q=%27%25%22)&measure=killed"]],
   "/health/live": [[{}, ""]],
   "/health/ready": [[{}, ""]],

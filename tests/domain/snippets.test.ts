@@ -28,7 +28,7 @@ describe(toOperations, () => {
   });
 
   it("says who may ask, and what is no JSON", () => {
-    expect(operations.find(({ id }) => id === "post_claims")).toMatchObject({ needs: "Needs the role editor.", hasBody: true });
+    expect(operations.find(({ id }) => id === "post_claims")).toMatchObject({ needs: "Needs the role editor; a token needs the scope claims.", hasBody: true });
     expect(operations.find(({ path }) => path === "/api/v1/estimates/export")?.media).toMatch(/csv/u);
   });
 });
