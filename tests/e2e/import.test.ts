@@ -16,8 +16,9 @@ describe("importing a file", () => {
     expect(await found.textContent()).toMatch(/0 new, 0 changed, \d+ identical, 0 wrong/u);
 
     const row = (words: string, best: string): string => `topic_slug,claimant_name,said_on,words,measure,population,bound,best\r\n${TOPIC},A clinic,2021-05-01,${words},killed,civilians,exact,${best}\r\n`;
-    await choose("tally.csv", row("about thirty", "3o"));
+    await choose("tally.csv", `${row("about thirty", "3o")}${TOPIC},A clinic,2021-05-01,thirty,slain,civilians,exact,30\r\n`);
     await found.getByRole("cell", { name: "3o" }).waitFor();
+    await found.getByRole("cell", { name: /^Write one of killed, / }).waitFor();
     expect([await accessibilityProblems(page), await sidewaysOverflow(page)]).toEqual([[], 0]);
     expect(await page.getByRole("button", { name: "Import all of it" }).count()).toBe(0);
 

@@ -115,7 +115,7 @@ function* claimOf(rows: Row[]): Generator<ImportItem> {
     reports: text(first, "outlet_name") !== null || text(first, "outlet_slug") !== null ? [{ outlet: sourceOf(first, "outlet", "media"), url: text(first, "outlet_url"), published_on: text(first, "published_on") }] : [],
   };
   const parsed = ClaimInput.safeParse(drafted);
-  if (!parsed.success) return yield* parsed.error.issues.map((issue) => ({ kind: "problem" as const, problem: toProblem(issue.path, issue.message, rows) }));
+  if (!parsed.success) return yield* parsed.error.issues.map((issue) => ({ kind: "problem" as const, problem: toProblem(issue.path, issue.code === "invalid_value" ? `Write one of ${issue.values.join(", ")}.` : issue.message, rows) }));
   const grade = text(first, "information_grade");
   if (grade !== null && !/^[1-6]$/u.test(grade)) return yield { kind: "problem", problem: { line: first.line, column: "information_grade", value: grade, reason: "Use one of: 1, 2, 3, 4, 5, 6." } };
   const id = text(first, "claim_id");
