@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AnnotationRow, ChangeRow, ClaimDetail, ClaimRow, pageOf, SourceDetail, TopicRow } from "@/lib/domain/answers";
 import { ChartData } from "@/lib/domain/chart-data";
+import { ClaimsChange, ClaimsChanged } from "@/lib/domain/claims-change";
 import { EXPORT_FORMATS } from "@/lib/domain/csv";
 import { ErrorReportInput, Received, Settlement } from "@/lib/domain/error-report";
 import { ClaimInput, EstimateRow, SourceInput, SourceRow } from "@/lib/domain/estimate";
@@ -12,7 +13,8 @@ import { TokenInput, TokenMade, TokenRevocation, type Scope } from "@/lib/domain
 import { ReconcileAnswer, ReconcileRequest } from "@/lib/domain/reconcile/answer";
 import { SealAnswer } from "@/lib/domain/seal";
 import { SEARCH_FILTERS, SearchAnswer, searchExpects } from "@/lib/domain/search";
-import { AnnotationInput, AnnotationRevision, ClaimRevision, ClaimWithdrawal, SourceRevision, StatusInput, TopicInput, TopicRevision, Written, WrittenClaim, WrittenSource } from "@/lib/domain/writes";
+import { MergePreview, Moved, SourceMerge, SourceUnmerge, UnmergePreview } from "@/lib/domain/source-merge";
+import { AnnotationInput, AnnotationRevision, ClaimRevision, ClaimWithdrawal, SourceRevision, StatusInput, TopicInput, TopicPins, TopicRevision, Written, WrittenClaim, WrittenSource } from "@/lib/domain/writes";
 
 /** What each filter does; what it accepts stands with the filter itself. */
 export const FILTER_ABOUT: Readonly<Record<keyof Filters, string>> = {
@@ -128,13 +130,26 @@ export const API_ROUTES: readonly ApiRoute[] = [
   read("/openapi.json", "This description.", { answer: z.looseObject({ openapi: z.string() }) }),
   write("post", "/topics", "Adds a topic.", { role: "admin", scope: "sources", body: TopicInput, answer: WrittenSource }),
   write("put", "/topics/{slug}", "Revises a topic; under another slug, the old one leads to it.", { role: "admin", scope: "sources", params: z.object(slug), body: TopicRevision, answer: WrittenSource }),
+  write("put", "/topics/{slug}/pins", "Pins the two estimates a topic opens with, or leaves the choice to the register.", { scope: "sources", params: z.object(slug), body: TopicPins, answer: WrittenSource }),
   write("post", "/claims", "Adds a claim with its figures and reports.", { scope: "claims", body: ClaimInput, answer: WrittenClaim }),
+  write("patch", "/claims", "Sets grades, standpoint, method, attribution or origins of up to 500 claims, all or none.", { scope: "claims", body: ClaimsChange, answer: ClaimsChanged }),
+  read("/claims/found", "Up to 500 claims as the desk lists them, drafts too, with what can be set for many.", {
+    role: "editor",
+    scope: "read-drafts",
+    query: z.object({ q: z.string().optional().describe("Part of the words, the claimant's name or the note."), ...topic, status: z.string().optional().describe("draft, published or withdrawn."), limit: paging.limit }),
+    answer: z.looseObject({}),
+  }),
   write("put", "/claims/{id}", "Revises a claim: the whole of it, as it shall stand.", { scope: "claims", params: z.object(id), body: ClaimRevision, answer: WrittenClaim }),
   write("patch", "/claims/{id}", "Withdraws a claim.", { scope: "claims", params: z.object(id), body: ClaimWithdrawal, answer: Written }),
   read("/claims/{id}/editable", "A claim as the form takes it, drafts too.", { role: "editor", scope: "read-drafts", params: z.object(id), answer: z.looseObject({}) }),
   write("put", "/estimates/{id}/status", "Changes a figure's status.", { scope: "claims", params: z.object(id), body: StatusInput, answer: Written }),
   write("post", "/sources", "Adds a source.", { scope: "sources", body: SourceInput, answer: WrittenSource }),
   write("put", "/sources/{slug}", "Revises a source; under another slug, the old one leads to it.", { scope: "sources", params: z.object(slug), body: SourceRevision, answer: WrittenSource }),
+  read("/sources/choices", "Sources as the forms offer them: also those that only drafts name.", { role: "editor", scope: "read-drafts", query: z.object({ q: z.string().optional().describe("Part of a name, office or country.") }), answer: z.object({ rows: z.array(SourceRow) }) }),
+  read("/sources/{slug}/merge", "What merging a source into another would move, and what stands in its way.", { role: "editor", scope: "read-drafts", params: z.object(slug), query: z.object({ into: z.string().describe("The other source's slug.") }), answer: MergePreview }),
+  write("post", "/sources/{slug}/merge", "Merges a source into another: its claims and reports move, and its name leads there.", { scope: "sources", status: 200, params: z.object(slug), body: SourceMerge, answer: Moved }),
+  read("/sources/{slug}/unmerge", "What taking a merge back would move.", { role: "editor", scope: "read-drafts", params: z.object(slug), answer: UnmergePreview }),
+  write("post", "/sources/{slug}/unmerge", "Takes a merge back: what it moved goes back, unless it was changed since.", { scope: "sources", status: 200, params: z.object(slug), body: SourceUnmerge, answer: Moved }),
   write("post", "/error-reports", "Tells the editors that something in an estimate is wrong; no sign-in.", { role: null, body: ErrorReportInput, answer: Received }),
   write("patch", "/error-reports/{id}", "Settles a reader's report.", { scope: "claims", params: z.object(id), body: Settlement, answer: Received }),
   write("post", "/annotations", "Adds a note to a topic's charts.", { scope: "claims", body: AnnotationInput, answer: Written }),

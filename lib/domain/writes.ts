@@ -70,6 +70,16 @@ export type TopicInput = z.infer<typeof TopicInput>;
 export const TopicRevision = TopicInput.extend({ version });
 export type TopicRevision = z.infer<typeof TopicRevision>;
 
+/** The two estimates that a topic opens with; null leaves the choice to the register. */
+export const TopicPins = z.strictObject({
+  version,
+  pinned: z
+    .tuple([z.uuid("Pick an estimate from the list."), z.uuid("Pick an estimate from the list.")])
+    .refine(([a, b]) => a !== b, { error: "Pick two different estimates.", path: [1] })
+    .nullable(),
+});
+export type TopicPins = z.infer<typeof TopicPins>;
+
 const id = z.string();
 /** What a write answers with: the row's id and the version it now has. */
 export const Written = z.object({ id, version: z.number() });

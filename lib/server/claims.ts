@@ -2,6 +2,7 @@ import "server-only";
 import { v7 as uuidv7 } from "uuid";
 import type { ClaimInput, EstimateInput } from "@/lib/domain/estimate";
 import type { EstimateStatus } from "@/lib/domain/terms";
+import { requireConfirmed } from "@/lib/server/claims-change";
 import { REPEATED_FIGURE } from "@/lib/server/constraints";
 import { inWriteTx, type WriteTx } from "@/lib/server/db";
 import { deriveDependents, withDerivedCounts } from "@/lib/server/derivation";
@@ -25,6 +26,7 @@ export async function insertClaim(tx: WriteTx, input: ClaimInput): Promise<Writt
   const estimates = await writeEstimates(tx, claim.id, input);
   await writeReports(tx, claim.id, input);
   await writeOrigins(tx, claim.id, input.origins);
+  if (input.information_grade === "1") await requireConfirmed(tx, [claim.id], () => "/information_grade");
   return { id: claim.id, version: 1, estimates };
 }
 
@@ -51,6 +53,7 @@ export function reviseClaim(author: Author, id: string, version: number, input: 
     const estimates = await writeEstimates(tx, id, input);
     await writeReports(tx, id, input);
     await writeOrigins(tx, id, input.origins);
+    if (input.information_grade === "1") await requireConfirmed(tx, [id], () => "/information_grade");
     await deriveDependents(tx, estimates, [id]);
     return { id, version: version + 1, estimates };
   });

@@ -1,52 +1,58 @@
 import "server-only";
 import type { EditableClaim } from "@/lib/domain/claim-form";
+import { MOST_CLAIMS, type FoundClaim } from "@/lib/domain/claims-change";
 import { ClaimInput, type BaseRow } from "@/lib/domain/estimate";
 import type { Precision } from "@/lib/domain/terms";
 import { db } from "@/lib/server/db";
 import { ProblemError } from "@/lib/server/problem";
 import type { Editor } from "@/lib/server/session";
+import { findNamed } from "@/lib/server/slugs";
 import type { Prisma } from "@/prisma/generated/client";
 
 const PAGE = 50;
 
-/** A claim as the desk lists it, drafts and withdrawn ones too. */
-export type DeskClaim = { id: string; topic_title: string; claimant_name: string; said_on: string | null; said_on_precision: Precision; status: string; version: number; words: string; figures: number };
 export type DeskFilters = { q: string; topic: string; status: string; page: number };
-export type DeskClaims = { rows: DeskClaim[]; total: number; pages: number };
+export type DeskClaims = { rows: FoundClaim[]; total: number; pages: number };
 
 /** The newest claims that match, a page at a time. Asks for an editor: drafts are among them. */
-export async function listDeskClaims(_editor: Editor, { q, topic, status, page }: DeskFilters): Promise<DeskClaims> {
+export async function listDeskClaims(editor: Editor, filters: DeskFilters): Promise<DeskClaims> {
+  const where = await matching(filters);
+  const [rows, total] = await Promise.all([found(where, (filters.page - 1) * PAGE, PAGE), db().prisma.claim.count({ where })]);
+  return { rows, total, pages: Math.max(1, Math.ceil(total / PAGE)) };
+}
+
+/** The newest claims that match, as many as can be changed at once or fewer. */
+export const findClaims = async (_editor: Editor, filters: Omit<DeskFilters, "page">, most: number): Promise<FoundClaim[]> => found(await matching(filters), 0, Math.min(most, MOST_CLAIMS));
+
+async function matching({ q, topic, status }: Omit<DeskFilters, "page">): Promise<Prisma.ClaimWhereInput> {
   const contains = { contains: q, mode: "insensitive" } as const;
-  const where: Prisma.ClaimWhereInput = {
-    ...(topic === "" ? {} : { topic: { slug: topic } }),
+  return {
+    ...(topic === "" ? {} : { topic_id: (await findNamed("topic", topic))?.id ?? NOWHERE }),
     ...(status === "" ? {} : { status }),
     ...(q === "" ? {} : { OR: [{ claimant: { name: contains } }, { note: contains }, { estimates: { some: { words: contains } } }] }),
   };
-  const [rows, total] = await Promise.all([
-    db().prisma.claim.findMany({
-      where,
-      orderBy: { id: "desc" },
-      skip: (page - 1) * PAGE,
-      take: PAGE,
-      include: { topic: { select: { title: true } }, claimant: { select: { name: true } }, estimates: { select: { words: true }, orderBy: { position: "asc" } } },
-    }),
-    db().prisma.claim.count({ where }),
-  ]);
-  return {
-    rows: rows.map((claim) => ({
-      id: claim.id,
-      topic_title: claim.topic.title,
-      claimant_name: claim.claimant.name,
-      said_on: toDay(claim.said_on),
-      said_on_precision: claim.said_on_precision as Precision,
-      status: claim.status,
-      version: claim.version,
-      words: claim.estimates[0]?.words ?? "",
-      figures: claim.estimates.length,
-    })),
-    total,
-    pages: Math.max(1, Math.ceil(total / PAGE)),
-  };
+}
+
+const NOWHERE = "00000000-0000-0000-0000-000000000000";
+
+async function found(where: Prisma.ClaimWhereInput, skip: number, take: number): Promise<FoundClaim[]> {
+  const rows = await db().prisma.claim.findMany({
+    where,
+    orderBy: { id: "desc" },
+    skip,
+    take,
+    include: { topic: { select: { title: true } }, claimant: { select: { name: true } }, origins: { select: { origin_id: true } }, estimates: { select: { words: true }, orderBy: { position: "asc" } } },
+  });
+  return rows.map((claim) => ({
+    ...pick(claim, ["id", "version", "status", "attribution", "standpoint", "method", "source_grade", "information_grade"]),
+    topic_title: claim.topic.title,
+    claimant_name: claim.claimant.name,
+    said_on: toDay(claim.said_on),
+    said_on_precision: claim.said_on_precision as Precision,
+    words: claim.estimates[0]?.words ?? "",
+    figures: claim.estimates.length,
+    origins: claim.origins.map(({ origin_id }) => origin_id),
+  }));
 }
 
 /** A claim as the form takes it, whatever its status: the input that would write it again as it stands. */

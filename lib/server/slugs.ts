@@ -1,6 +1,7 @@
 import "server-only";
 import { db, type WriteTx } from "@/lib/server/db";
 import { ProblemError } from "@/lib/server/problem";
+import type { Prisma, Source } from "@/prisma/generated/client";
 
 /** What has a name in addresses. */
 export type NamedKind = "source" | "topic";
@@ -20,10 +21,18 @@ export async function presentSlugs(slugs: readonly string[]): Promise<string[]> 
   return [...new Set(rows.map(({ slug }) => slug))];
 }
 
-/** The id of what a slug names or named, within a write. */
-export async function idNamed(tx: WriteTx, kind: NamedKind, slug: string): Promise<string | null> {
+/** The id of what a slug names or named. */
+export async function idNamed(tx: Prisma.TransactionClient, kind: NamedKind, slug: string): Promise<string | null> {
   const rows = await (kind === "source" ? tx.$queryRaw<{ id: string | null }[]>`SELECT source_named(${slug}) AS id` : tx.$queryRaw<{ id: string | null }[]>`SELECT topic_named(${slug}) AS id`);
   return rows[0]?.id ?? null;
+}
+
+/** The source that has a slug or had it, be it merged since: a write is about this very row. */
+export async function rowNamed(tx: Prisma.TransactionClient, slug: string): Promise<Source> {
+  const former = await tx.slugRedirect.findUnique({ where: { kind_old_slug: { kind: "source", old_slug: slug } } });
+  const source = await tx.source.findUnique({ where: former ? { id: former.target_id } : { slug } });
+  if (!source) throw new ProblemError(404, "There is no such source.");
+  return source;
 }
 
 /**

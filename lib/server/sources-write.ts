@@ -5,7 +5,7 @@ import type { SourceRevision, WrittenSource } from "@/lib/domain/writes";
 import { inWriteTx, type WriteTx } from "@/lib/server/db";
 import { conflict, ProblemError } from "@/lib/server/problem";
 import type { Author } from "@/lib/server/session";
-import { changeSlug, idNamed } from "@/lib/server/slugs";
+import { changeSlug, idNamed, rowNamed } from "@/lib/server/slugs";
 
 /**
  * The id of a source, by its slug or made new. A new source with the name, office and country of one that is here is that one:
@@ -49,9 +49,9 @@ export const createSource = (author: Author, input: SourceInput): Promise<Writte
 /** Corrects a source everywhere it is quoted. Under another slug, its old one leads to it: addresses do not break. */
 export function reviseSource(author: Author, slug: string, { version, ...input }: SourceRevision): Promise<WrittenSource> {
   return inWriteTx(author, async (tx) => {
-    const id = await idNamed(tx, "source", slug);
-    if (id === null) throw new ProblemError(404, "There is no such source.");
-    const before = await tx.source.findUniqueOrThrow({ where: { id } });
+    const before = await rowNamed(tx, slug);
+    const { id } = before;
+    if (before.merged_into_id !== null) throw new ProblemError(409, `“${before.name}” was merged into another source. Take the merge back, or revise that one.`);
     if (before.version !== version) throw conflict(before);
     const wanted = input.slug ?? before.slug;
     return changeSlug(tx, "source", before, wanted, () => tx.source.update({ where: { id }, data: { ...input, slug: wanted, version: version + 1 }, select: WRITTEN }));

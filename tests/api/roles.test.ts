@@ -49,6 +49,14 @@ const TABLE: readonly Row[] = [
   { route: "users/[id]/password-link", method: "POST", params, body: {}, answers: [401, 403, 404] },
   { route: "new-password", method: "POST", body: { secret: "made up", password: "a long enough password" }, answers: [404, 404, 404] },
   { route: "tokens/[id]", method: "PATCH", params, body: { revoked: true }, answers: [401, 404, 404] },
+  { route: "claims", method: "PATCH", body: { claims: [{ id: ID, version: 1 }], set: { method: "survey" }, reason: "r" }, answers: [401, 400, 400] },
+  { route: "claims/found", method: "GET", answers: [401, 200, 200] },
+  { route: "sources/choices", method: "GET", answers: [401, 200, 200] },
+  { route: "sources/[slug]/merge", method: "GET", params: { slug: "nobody" }, answers: [401, 404, 404] },
+  { route: "sources/[slug]/merge", method: "POST", params: { slug: "nobody" }, body: { into: "other", version: 1, into_version: 1, reason: "r" }, answers: [401, 404, 404] },
+  { route: "sources/[slug]/unmerge", method: "GET", params: { slug: "nobody" }, answers: [401, 404, 404] },
+  { route: "sources/[slug]/unmerge", method: "POST", params: { slug: "nobody" }, body: { version: 1, reason: "r" }, answers: [401, 404, 404] },
+  { route: "topics/[slug]/pins", method: "PUT", params: { slug: "nothing" }, body: { version: 1, pinned: null }, answers: [401, 404, 404] },
   { route: "topics/[slug]", method: "PUT", params: { slug: "nothing" }, body: { ...topic, slug: "two", version: 1 }, answers: [401, 403, 404] },
 ];
 

@@ -1,6 +1,8 @@
+import { ClaimsChange } from "@/lib/domain/claims-change";
 import { ClaimInput } from "@/lib/domain/estimate";
 import { scopeStanding } from "@/lib/server/as-recorded";
 import { createClaim } from "@/lib/server/claims";
+import { changeClaims } from "@/lib/server/claims-change";
 import { listClaims } from "@/lib/server/claims-read";
 import { answerRead, handle } from "@/lib/server/http";
 import { scopeOf, topicQuery } from "@/lib/server/query";
@@ -13,3 +15,5 @@ export const GET = handle({ query: (params) => ({ ...topicQuery(params, ["claima
 });
 
 export const POST = handle({ role: "editor", scope: "claims", body: ClaimInput, status: 201 }, ({ user, body }) => createClaim(user, body));
+
+export const PATCH = handle({ role: "editor", scope: "claims", body: ClaimsChange }, ({ user, body }) => changeClaims(user, body));
