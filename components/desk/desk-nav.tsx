@@ -10,6 +10,7 @@ const ROOMS: readonly { href: string; label: string; needsAdmin?: boolean }[] = 
   { href: "/desk", label: "Desk" },
   { href: "/desk/claims", label: "Claims" },
   { href: "/desk/claims/new", label: "New claim" },
+  { href: "/desk/intake", label: "Intake" },
   { href: "/desk/import", label: "Import" },
   { href: "/desk/annotations", label: "Annotations" },
   { href: "/desk/reports", label: "Reports" },

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/client/api";
 import type { ClaimInput } from "@/lib/domain/estimate";
-import type { AnnotationInput, AnnotationRevision, ClaimWithdrawal, StatusInput, Written, WrittenClaim } from "@/lib/domain/writes";
+import type { AnnotationInput, AnnotationRevision, ClaimWithdrawal, IntakeInput, StatusInput, Written, WrittenClaim, WrittenIntake } from "@/lib/domain/writes";
 
 /** A key under which a write is done once, however often it is sent: the same for a retry, a new one for other contents. */
 export const newKey = (): string => crypto.randomUUID();
@@ -28,6 +28,9 @@ export const useSetStatus = (estimateId: string) =>
   useWrite(({ idempotencyKey, ...body }: StatusInput & { idempotencyKey: string }) =>
     fetchJson<Written>(`/api/v1/estimates/${estimateId}/status`, { method: "PUT", body, idempotencyKey }),
   );
+
+export const useSaveIntake = () =>
+  useWrite(({ input, idempotencyKey }: { input: IntakeInput; idempotencyKey: string }) => fetchJson<WrittenIntake>("/api/v1/intakes", { method: "POST", body: input, idempotencyKey }));
 
 type SaveAnnotation = { input: AnnotationInput; revises: { id: string; version: number; withdrawn?: boolean } | null; idempotencyKey: string };
 

@@ -14,7 +14,7 @@ import { ReconcileAnswer, ReconcileRequest } from "@/lib/domain/reconcile/answer
 import { SealAnswer } from "@/lib/domain/seal";
 import { SEARCH_FILTERS, SearchAnswer, searchExpects } from "@/lib/domain/search";
 import { MergePreview, Moved, SourceMerge, SourceUnmerge, UnmergePreview } from "@/lib/domain/source-merge";
-import { AnnotationInput, AnnotationRevision, ClaimRevision, ClaimWithdrawal, SourceRevision, StatusInput, TopicInput, TopicPins, TopicRevision, Written, WrittenClaim, WrittenSource } from "@/lib/domain/writes";
+import { AnnotationInput, AnnotationRevision, ClaimRevision, ClaimWithdrawal, IntakeInput, SourceRevision, StatusInput, TopicInput, TopicPins, TopicRevision, Written, WrittenClaim, WrittenIntake, WrittenSource } from "@/lib/domain/writes";
 
 /** What each filter does; what it accepts stands with the filter itself. */
 export const FILTER_ABOUT: Readonly<Record<keyof Filters, string>> = {
@@ -132,6 +132,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   write("put", "/topics/{slug}", "Revises a topic; under another slug, the old one leads to it.", { role: "admin", scope: "sources", params: z.object(slug), body: TopicRevision, answer: WrittenSource }),
   write("put", "/topics/{slug}/pins", "Pins the two estimates a topic opens with, or leaves the choice to the register.", { scope: "sources", params: z.object(slug), body: TopicPins, answer: WrittenSource }),
   write("post", "/claims", "Adds a claim with its figures and reports.", { scope: "claims", body: ClaimInput, answer: WrittenClaim }),
+  write("post", "/intakes", "Adds all the claims of one article, or none.", { scope: "claims", body: IntakeInput, answer: WrittenIntake }),
   write("patch", "/claims", "Sets grades, standpoint, method, attribution or origins of up to 500 claims, all or none.", { scope: "claims", body: ClaimsChange, answer: ClaimsChanged }),
   read("/claims/found", "Up to 500 claims as the desk lists them, drafts too, with what can be set for many.", {
     role: "editor",

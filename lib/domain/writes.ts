@@ -88,3 +88,17 @@ export const WrittenClaim = Written.extend({ estimates: z.array(id).describe("Th
 export type WrittenClaim = z.infer<typeof WrittenClaim>;
 export const WrittenSource = Written.extend({ slug: z.string() });
 export type WrittenSource = z.infer<typeof WrittenSource>;
+
+/**
+ * What an article brought, written together or not at all. `figures` names a claim's figures, so that a share in another claim of
+ * the same intake can point to one of them as its base.
+ */
+export const IntakeInput = z.strictObject({
+  claims: z
+    .array(z.strictObject({ claim: ClaimInput, figures: z.array(z.uuid()).max(50).default([]).describe("Names for its figures, in their order; another claim's base_id may be one of them.") }))
+    .min(1, "Accept at least one claim.")
+    .max(100, "Save at most 100 claims at a time."),
+});
+export type IntakeInput = z.infer<typeof IntakeInput>;
+export const WrittenIntake = z.object({ claims: z.array(WrittenClaim).describe("In the order sent.") });
+export type WrittenIntake = z.infer<typeof WrittenIntake>;

@@ -22,6 +22,7 @@ const params = { id: ID };
 /** Every route that writes, or that shows what is not public. */
 const TABLE: readonly Row[] = [
   { route: "claims", method: "POST", body: aClaim(), answers: [401, 201, 400] },
+  { route: "intakes", method: "POST", body: { claims: [{ claim: aClaim({ words: "about 4,000 dead, in an article" }) }] }, answers: [401, 201, 400] },
   { route: "claims/[id]", method: "PUT", params, body: { ...aClaim(), version: 1 }, answers: [401, 404, 404] },
   { route: "claims/[id]", method: "PATCH", params, body: { version: 1, status: "withdrawn", reason: "r" }, answers: [401, 404, 404] },
   { route: "claims/[id]/editable", method: "GET", params, answers: [401, 404, 404] },
