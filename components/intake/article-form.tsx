@@ -9,10 +9,10 @@ import { AreaField } from "@/components/ui/field";
 import type { ClaimForm } from "@/lib/domain/claim-form";
 import { checkClaimForm } from "@/lib/domain/claim-form-input";
 import { suggestTopic } from "@/lib/domain/intake-topic";
-import type { IntakeTopic } from "@/components/intake/intake-desk";
+import type { TopicChoice } from "@/components/claim/claim-editor";
 import styles from "./intake.module.css";
 
-type ArticleFormProps = { text: string; article: ClaimForm; topics: readonly IntakeTopic[]; onChange: (text: string, article: ClaimForm) => void; onRead: (text: string, article: ClaimForm) => void };
+type ArticleFormProps = { text: string; article: ClaimForm; topics: readonly TopicChoice[]; onChange: (text: string, article: ClaimForm) => void; onRead: (text: string, article: ClaimForm) => void };
 
 /** The article as pasted, and what its claims share: the topic, and the page that carried them. */
 export function ArticleForm({ text, article, topics, onChange, onRead }: ArticleFormProps) {
@@ -44,7 +44,7 @@ export function ArticleForm({ text, article, topics, onChange, onRead }: Article
         <div className={styles.two}>
           <SourceField name="reports.0.outlet" label="Outlet" kind="media" />
           <Text name="reports.0.published_on" label="Published on" placeholder="2025-01-19" hint="Weekdays in the text count back from it." />
-          <Text name="reports.0.url" label="Web address" inputMode="url" />
+          <Text name="reports.0.url" label="Address of the page" inputMode="url" />
           <Select name="topic" label="Topic" options={topics.map(({ slug, title }) => ({ value: slug, label: title }))} blank="Pick a topic" />
         </div>
         <div>

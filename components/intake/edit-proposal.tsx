@@ -14,10 +14,10 @@ import { ErrorSummary } from "@/components/ui/error-summary";
 import { baseQueries } from "@/lib/client/desk-queries";
 import type { ClaimForm } from "@/lib/domain/claim-form";
 import type { FormProblem } from "@/lib/domain/claim-form-input";
-import type { IntakeTopic } from "@/components/intake/intake-desk";
+import type { TopicChoice } from "@/components/claim/claim-editor";
 import styles from "./intake.module.css";
 
-type EditProposalProps = { initial: ClaimForm; problems: readonly FormProblem[]; topics: readonly IntakeTopic[]; ownBases: readonly BaseOption[]; onChange: (form: ClaimForm) => void; onAccept: () => void; onBack: () => void };
+type EditProposalProps = { initial: ClaimForm; problems: readonly FormProblem[]; topics: readonly TopicChoice[]; ownBases: readonly BaseOption[]; onChange: (form: ClaimForm) => void; onAccept: () => void; onBack: () => void };
 
 /** The claim's own form, for one proposal. Enter accepts, Escape goes back; what was typed is kept either way. */
 export function EditProposal({ initial, problems, topics, ownBases, onChange, onAccept, onBack }: EditProposalProps) {

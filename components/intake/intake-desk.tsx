@@ -26,12 +26,11 @@ import { readStatements } from "@/lib/domain/statement/read";
 import { day } from "@/lib/domain/text";
 import styles from "./intake.module.css";
 
-export type IntakeTopic = TopicChoice & { about: string };
 type Editing = { index: number; problems: readonly FormProblem[] };
 const NO_PROBLEMS: readonly FormProblem[] = [];
 
 /** Paste an article, go through what was read in it, save what was accepted in one go. */
-export function IntakeDesk({ topics }: { topics: readonly IntakeTopic[] }) {
+export function IntakeDesk({ topics }: { topics: readonly TopicChoice[] }) {
   const { intake, isReady, setIntake, step, undo } = useIntake();
   const { items, text } = intake;
   const [active, setActive] = useState(0);

@@ -13,12 +13,6 @@ export async function listTopicChoices(_editor: Editor): Promise<TopicChoice[]> 
   return topics as TopicChoice[];
 }
 
-/** The same with the words each is about, by which a text is told to belong to one. */
-export async function listIntakeTopics(_editor: Editor): Promise<(TopicChoice & { about: string })[]> {
-  const topics = await db().prisma.topic.findMany({ select: { slug: true, title: true, population: true, question: true, conflict: true }, orderBy: { title: "asc" } });
-  return topics.map(({ question, conflict, ...topic }) => ({ ...topic, about: `${topic.title} ${question} ${conflict}` })) as (TopicChoice & { about: string })[];
-}
-
 export type DeskEstimate = { id: string; label: string };
 
 /** The published estimates of a topic, those of this claimant first: what a superseded figure gave way to. */

@@ -60,8 +60,8 @@ describe("claimants as sources", () => {
 
 describe(suggestTopic, () => {
   const topics = [
-    { slug: "hills", about: "Lowland troops in the Hill district" },
-    { slug: "deaths", about: "Deaths in the Harbour war" },
+    { slug: "hills", title: "Lowland troops in the Hill district" },
+    { slug: "deaths", title: "Deaths in the Harbour war" },
   ];
 
   it("knows a topic by its own words, and none where nothing tells", () => {

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { requireEditor } from "@/app/desk/require-editor";
 import { IntakeDesk } from "@/components/intake/intake-desk";
-import { listIntakeTopics } from "@/lib/server/desk-lists";
+import { listTopicChoices } from "@/lib/server/desk-lists";
 
 export const metadata: Metadata = { title: "Intake" };
 
 export default async function IntakePage() {
-  const topics = await listIntakeTopics(await requireEditor("/desk/intake"));
+  const topics = await listTopicChoices(await requireEditor("/desk/intake"));
   return (
     <>
       <h1>Intake</h1>
