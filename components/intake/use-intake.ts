@@ -49,7 +49,8 @@ export function useIntake() {
     });
   const undo = () => {
     const last = former.current.pop();
-    if (last) setIntake(last);
+    // What was typed into a proposal since stays.
+    if (last) setIntake((now) => ({ ...last, items: last.items?.map((item) => ({ ...item, form: now.items?.find(({ key }) => key === item.key)?.form ?? item.form })) ?? null }));
   };
   return { intake, isReady, setIntake, step, undo };
 }
