@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/client/api";
 import type { ClaimInput } from "@/lib/domain/estimate";
-import type { AnnotationInput, AnnotationRevision, ClaimWithdrawal, IntakeInput, StatusInput, Written, WrittenClaim, WrittenIntake } from "@/lib/domain/writes";
+import type { AnnotationInput, AnnotationRevision, ClaimReversion, ClaimWithdrawal, IntakeInput, StatusInput, Written, WrittenClaim, WrittenIntake } from "@/lib/domain/writes";
 
 /** A key under which a write is done once, however often it is sent: the same for a retry, a new one for other contents. */
 export const newKey = (): string => crypto.randomUUID();
@@ -23,6 +23,9 @@ export const useSaveClaim = () =>
 
 export const useWithdrawClaim = (id: string) =>
   useWrite(({ idempotencyKey, ...body }: ClaimWithdrawal & { idempotencyKey: string }) => fetchJson<Written>(`/api/v1/claims/${id}`, { method: "PATCH", body, idempotencyKey }));
+
+export const useRevertClaim = (id: string) =>
+  useWrite(({ idempotencyKey, ...body }: ClaimReversion & { idempotencyKey: string }) => fetchJson<WrittenClaim>(`/api/v1/claims/${id}/revert`, { method: "POST", body, idempotencyKey }));
 
 export const useSetStatus = (estimateId: string) =>
   useWrite(({ idempotencyKey, ...body }: StatusInput & { idempotencyKey: string }) =>

@@ -14,7 +14,7 @@ import { ReconcileAnswer, ReconcileRequest } from "@/lib/domain/reconcile/answer
 import { SealAnswer } from "@/lib/domain/seal";
 import { SEARCH_FILTERS, SearchAnswer, searchExpects } from "@/lib/domain/search";
 import { MergePreview, Moved, SourceMerge, SourceUnmerge, UnmergePreview } from "@/lib/domain/source-merge";
-import { AnnotationInput, AnnotationRevision, ClaimRevision, ClaimWithdrawal, IntakeInput, SourceRevision, StatusInput, TopicInput, TopicPins, TopicRevision, Written, WrittenClaim, WrittenIntake, WrittenSource } from "@/lib/domain/writes";
+import { AnnotationInput, AnnotationRevision, ClaimReversion, ClaimRevision, ClaimWithdrawal, IntakeInput, SourceRevision, StatusInput, TopicInput, TopicPins, TopicRevision, Written, WrittenClaim, WrittenIntake, WrittenSource } from "@/lib/domain/writes";
 
 /** What each filter does; what it accepts stands with the filter itself. */
 export const FILTER_ABOUT: Readonly<Record<keyof Filters, string>> = {
@@ -142,6 +142,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   }),
   write("put", "/claims/{id}", "Revises a claim: the whole of it, as it shall stand.", { scope: "claims", params: z.object(id), body: ClaimRevision, answer: WrittenClaim }),
   write("patch", "/claims/{id}", "Withdraws a claim.", { scope: "claims", params: z.object(id), body: ClaimWithdrawal, answer: Written }),
+  write("post", "/claims/{id}/revert", "Brings a former version of a claim back, as a new one.", { scope: "claims", status: 200, params: z.object(id), body: ClaimReversion, answer: WrittenClaim }),
   read("/claims/{id}/editable", "A claim as the form takes it, drafts too.", { role: "editor", scope: "read-drafts", params: z.object(id), answer: z.looseObject({}) }),
   write("put", "/estimates/{id}/status", "Changes a figure's status.", { scope: "claims", params: z.object(id), body: StatusInput, answer: Written }),
   write("post", "/sources", "Adds a source.", { scope: "sources", body: SourceInput, answer: WrittenSource }),

@@ -15,6 +15,10 @@ export type ClaimRevision = z.infer<typeof ClaimRevision>;
 export const ClaimWithdrawal = z.strictObject({ version, status: z.literal("withdrawn"), reason });
 export type ClaimWithdrawal = z.infer<typeof ClaimWithdrawal>;
 
+/** A former version of a claim brought back, as a new one. */
+export const ClaimReversion = z.strictObject({ version, to: z.number("Give the version to bring back.").int().min(1), reason });
+export type ClaimReversion = z.infer<typeof ClaimReversion>;
+
 /** A figure superseded, corrected, disputed, retracted, or current again. `version` is that of its claim. */
 export const StatusInput = z
   .strictObject({

@@ -34,29 +34,30 @@ export async function insertClaim(tx: WriteTx, input: ClaimInput): Promise<Writt
  * Replaces a claim's fields, figures and reports by what the editor sends. Refused when the claim has moved on since `version`.
  * A figure that was published stays: it is retracted with a reason, not left out.
  */
-export function reviseClaim(author: Author, id: string, version: number, input: ClaimInput): Promise<WrittenClaim> {
-  return inWriteTx(author, async (tx) => {
-    const before = await requireVersion(tx, id, version);
-    if (before.status === "withdrawn") throw new ProblemError(409, "This claim was withdrawn; it cannot be revised.");
-    if (before.status === "published" && input.status === "draft") throw new ProblemError(409, "A published claim does not become a draft again; withdraw it with a reason.");
-    const kept = new Set(input.estimates.flatMap((figure) => figure.id ?? []));
-    const dropped = before.estimates.filter((estimate) => !kept.has(estimate.id));
-    if (dropped.length > 0 && before.status === "published")
-      throw new ProblemError(400, "A published figure is missing.", [{ pointer: "/estimates", detail: "A published figure is not removed. Set its status to “retracted” and give the reason." }]);
-    const strangers = [...kept].filter((figure) => !before.estimates.some((estimate) => estimate.id === figure));
-    if (strangers.length > 0) throw new ProblemError(400, "A figure belongs to another claim.", [{ pointer: "/estimates", detail: "Reload the claim and try again." }]);
+export const reviseClaim = (author: Author, id: string, version: number, input: ClaimInput): Promise<WrittenClaim> => inWriteTx(author, (tx) => reviseClaimIn(tx, id, version, input));
 
-    const columns = await claimColumns(tx, input);
-    await refuseTwins(tx, id, columns, input.estimates);
-    await tx.claim.update({ where: { id }, data: { ...columns, status: input.status, version: version + 1 } });
-    await tx.estimate.deleteMany({ where: { id: { in: dropped.map((estimate) => estimate.id) } } });
-    const estimates = await writeEstimates(tx, id, input);
-    await writeReports(tx, id, input);
-    await writeOrigins(tx, id, input.origins);
-    if (input.information_grade === "1") await requireConfirmed(tx, [id], () => "/information_grade");
-    await deriveDependents(tx, estimates, [id]);
-    return { id, version: version + 1, estimates };
-  });
+/** The same inside a transaction that does more. */
+export async function reviseClaimIn(tx: WriteTx, id: string, version: number, input: ClaimInput): Promise<WrittenClaim> {
+  const before = await requireVersion(tx, id, version);
+  if (before.status === "withdrawn") throw new ProblemError(409, "This claim was withdrawn; it cannot be revised.");
+  if (before.status === "published" && input.status === "draft") throw new ProblemError(409, "A published claim does not become a draft again; withdraw it with a reason.");
+  const kept = new Set(input.estimates.flatMap((figure) => figure.id ?? []));
+  const dropped = before.estimates.filter((estimate) => !kept.has(estimate.id));
+  if (dropped.length > 0 && before.status === "published")
+    throw new ProblemError(400, "A published figure is missing.", [{ pointer: "/estimates", detail: "A published figure is not removed. Set its status to “retracted” and give the reason." }]);
+  const strangers = [...kept].filter((figure) => !before.estimates.some((estimate) => estimate.id === figure));
+  if (strangers.length > 0) throw new ProblemError(400, "A figure belongs to another claim.", [{ pointer: "/estimates", detail: "Reload the claim and try again." }]);
+
+  const columns = await claimColumns(tx, input);
+  await refuseTwins(tx, id, columns, input.estimates);
+  await tx.claim.update({ where: { id }, data: { ...columns, status: input.status, version: version + 1 } });
+  await tx.estimate.deleteMany({ where: { id: { in: dropped.map((estimate) => estimate.id) } } });
+  const estimates = await writeEstimates(tx, id, input);
+  await writeReports(tx, id, input);
+  await writeOrigins(tx, id, input.origins);
+  if (input.information_grade === "1") await requireConfirmed(tx, [id], () => "/information_grade");
+  await deriveDependents(tx, estimates, [id]);
+  return { id, version: version + 1, estimates };
 }
 
 export type StatusChange = { status: EstimateStatus; status_on: string | null; reason: string | null; successor_id: string | null };

@@ -1,8 +1,9 @@
 import "server-only";
 import type { EditableClaim } from "@/lib/domain/claim-form";
 import { MOST_CLAIMS, type FoundClaim } from "@/lib/domain/claims-change";
-import { ClaimInput, type BaseRow } from "@/lib/domain/estimate";
+import type { BaseRow } from "@/lib/domain/estimate";
 import type { Precision } from "@/lib/domain/terms";
+import { pick, toInput } from "@/lib/server/claim-input";
 import { db } from "@/lib/server/db";
 import { ProblemError } from "@/lib/server/problem";
 import type { Editor } from "@/lib/server/session";
@@ -68,57 +69,25 @@ export async function getEditableClaim(_editor: Editor, id: string): Promise<Edi
     },
   });
   if (!claim) throw new ProblemError(404, "There is no such claim.");
-  const places = new Map(claim.estimates.map((estimate, index) => [estimate.id, index]));
-  const input = {
-    ...pick(claim, CLAIM_COLUMNS),
-    topic: claim.topic.slug,
-    claimant: claim.claimant.slug,
-    said_on: toDay(claim.said_on),
-    status: claim.status === "draft" ? "draft" : "published",
-    origins: claim.origins.map((origin) => origin.origin_id),
-    estimates: claim.estimates.map((estimate) => ({
-      ...pick(estimate, ESTIMATE_COLUMNS),
-      // What follows from a share is not what was stated: the register derives it again.
-      ...(estimate.derived ? { low: null, best: null, high: null } : {}),
-      ...{ as_of: toDay(estimate.as_of), since: toDay(estimate.since), until: toDay(estimate.until), status_on: toDay(estimate.status_on) },
-      ...linkTo(places, "base", estimate.base_id),
-      ...linkTo(places, "alternative_to", estimate.alternative_to_id),
-    })),
-    reports: claim.reports.map((report) => ({
-      ...pick(report, REPORT_COLUMNS),
-      outlet: report.outlet.slug,
-      ...{ published_on: toDay(report.published_on), accessed_on: toDay(report.accessed_on) },
-    })),
-  };
+  const { estimates, reports, origins } = claim;
+  const input = toInput({
+    claim: { ...claim, topic: claim.topic.slug, claimant: claim.claimant.slug, said_on: toDay(claim.said_on) },
+    estimates: estimates.map((estimate) => ({ ...estimate, as_of: toDay(estimate.as_of), since: toDay(estimate.since), until: toDay(estimate.until), status_on: toDay(estimate.status_on) })),
+    reports: reports.map((report) => ({ ...report, outlet: report.outlet.slug, published_on: toDay(report.published_on), accessed_on: toDay(report.accessed_on) })),
+    origins: origins.map((origin) => origin.origin_id),
+  });
   const sources = [claim.claimant, ...claim.reports.map((report) => report.outlet)];
   const bases = claim.estimates.flatMap(({ base }) => (base ? [{ ...base, claimant_name: base.claimant.name, as_of: toDay(base.as_of) } as unknown as BaseRow] : []));
   return {
     id,
     version: claim.version,
     status: claim.status as EditableClaim["status"],
-    input: ClaimInput.parse(input),
+    input,
     source_names: Object.fromEntries(sources.map(({ slug, name }) => [slug, name])),
     bases: Object.fromEntries(bases.map((base) => [base.id, pick(base, BASE_COLUMNS)])),
   };
 }
 
-const CLAIM_COLUMNS = ["attribution", "through", "said_on_precision", "standpoint", "method", "source_grade", "information_grade", "note"] as const;
-const ESTIMATE_COLUMNS = [
-  ...["id", "words", "words_original", "language", "measure", "components", "strength_kind", "population", "scope", "scope_relation", "bound", "low", "best", "high"],
-  ...["words_only", "share_low", "share_best", "share_high", "no_base", "base_origin", "interval_kind", "interval_level", "likelihood", "as_of_precision"],
-  ...["as_of_stated", "temporal", "rate_per", "status", "reason", "successor_id"],
-] as const satisfies readonly string[];
-const REPORT_COLUMNS = ["id", "url", "relay_url", "archived_url", "relation", "put_as"] as const;
 const BASE_COLUMNS = ["id", "measure", "strength_kind", "bound", "low", "best", "high", "claimant_name", "as_of"] as const;
 
 const toDay = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null;
-
-function pick<Row extends object, Key extends string>(row: Row, keys: readonly Key[]): Pick<Row, Key & keyof Row> {
-  return Object.fromEntries(keys.map((key) => [key, row[key as unknown as keyof Row]])) as Pick<Row, Key & keyof Row>;
-}
-
-/** A link to a figure of the same claim is said by its place, any other by its id. */
-function linkTo(places: ReadonlyMap<string, number>, name: "base" | "alternative_to", id: string | null): Record<string, string | number | null> {
-  const place = id === null ? undefined : places.get(id);
-  return place === undefined ? { [`${name}_id`]: id } : { [`${name}_figure`]: place };
-}

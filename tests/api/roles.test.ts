@@ -25,6 +25,7 @@ const TABLE: readonly Row[] = [
   { route: "intakes", method: "POST", body: { claims: [{ claim: aClaim({ words: "about 4,000 dead, in an article" }) }] }, answers: [401, 201, 400] },
   { route: "claims/[id]", method: "PUT", params, body: { ...aClaim(), version: 1 }, answers: [401, 404, 404] },
   { route: "claims/[id]", method: "PATCH", params, body: { version: 1, status: "withdrawn", reason: "r" }, answers: [401, 404, 404] },
+  { route: "claims/[id]/revert", method: "POST", params, body: { version: 2, to: 1, reason: "r" }, answers: [401, 404, 404] },
   { route: "claims/[id]/editable", method: "GET", params, answers: [401, 404, 404] },
   { route: "estimates/[id]/status", method: "PUT", params, body: { version: 1, status: "disputed", reason: "r" }, answers: [401, 404, 404] },
   { route: "error-reports", method: "POST", body: { estimate_id: ID, text: "It says 40." }, answers: [404, 404, 404] },

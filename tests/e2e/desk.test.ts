@@ -79,6 +79,13 @@ describe("an editor", () => {
     await panel.getByLabel("Reason").fill("Denied by the other side.");
     await panel.getByRole("button", { name: "Change the status" }).click();
     await page.getByText("Version 3, published.").waitFor();
+    const history = page.getByRole("region", { name: "History" });
+    await history.getByText("Bring version 2 back").click();
+    await history.getByRole("button", { name: "Bring it back" }).first().click();
+    await history.getByText("Give the reason.").waitFor();
+    await history.getByLabel("Reason").first().fill("Tried from the desk.");
+    await history.getByRole("button", { name: "Bring it back" }).first().click();
+    await page.getByText("Version 4, published.").waitFor();
     await page.waitForLoadState("networkidle");
     await page.getByText("Withdraw this claim").click();
     await page.getByRole("region", { name: "Withdraw" }).getByLabel("Reason").fill("Entered to try the form.");

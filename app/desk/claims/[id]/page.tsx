@@ -5,10 +5,12 @@ import { z } from "zod";
 import { requireEditor } from "@/app/desk/require-editor";
 import { ClaimEditor } from "@/components/claim/claim-editor";
 import { StatusPanel } from "@/components/claim/status-panel";
+import { VersionList } from "@/components/claim/version-list";
 import { WithdrawPanel } from "@/components/claim/withdraw-panel";
 import styles from "@/components/desk/desk.module.css";
 import { Notice } from "@/components/ui/notice";
 import { toClaimForm } from "@/lib/domain/claim-form-edit";
+import { listVersions } from "@/lib/server/claim-versions";
 import { getEditableClaim } from "@/lib/server/desk-claims";
 import { listSuccessors, listTopicChoices } from "@/lib/server/desk-lists";
 import { ProblemError } from "@/lib/server/problem";
@@ -23,7 +25,7 @@ export default async function ClaimPage({ params }: { params: Promise<{ id: stri
     if (error instanceof ProblemError && error.status === 404) notFound();
     throw error;
   });
-  const [topics, successors] = await Promise.all([listTopicChoices(editor), listSuccessors(editor, id)]);
+  const [topics, successors, versions] = await Promise.all([listTopicChoices(editor), listSuccessors(editor, id), listVersions(editor, id)]);
   const { version, status, bases, input } = claim;
   return (
     <>
@@ -49,6 +51,10 @@ export default async function ClaimPage({ params }: { params: Promise<{ id: stri
             <WithdrawPanel id={id} version={version} />
           </section>
         )}
+        <section className={`card ${styles.card}`} aria-label="History">
+          <h2>History</h2>
+          <VersionList id={id} version={version} isWithdrawn={status === "withdrawn"} versions={versions} />
+        </section>
       </div>
     </>
   );
