@@ -15,7 +15,7 @@ async function signIn(page: Page, password = APP_ADMIN_PASSWORD): Promise<void> 
 
 async function fillThird(page: Page, words: string): Promise<void> {
   await page.getByRole("combobox", { name: "Claimant" }).fill("Spokeswoman of the third");
-  await page.getByRole("option", { name: /Spokeswoman of the third/u }).waitFor();
+  await page.getByRole("option", { name: /Spokeswoman of the third/u }).first().waitFor();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await page.getByLabel("Said on").fill("2025-03");
