@@ -6,8 +6,8 @@ import { command } from "./command.mjs";
 await command(async () => {
   const { DATABASE_URL: _, ...env } = process.env;
   const { code } = await runChild(process.execPath, ["node_modules/jest/bin/jest.js", ...process.argv.slice(2)], {
-    // A warning of Node's own would stand among the results.
-    env: { ...env, NODE_ENV: "test", TOLLBOOK_QUIET: "1", CHROMIUM: await findOrInstallChromium(), NODE_OPTIONS: "--disable-warning=ExperimentalWarning" },
+    // A warning would stand among the results. pg warns of queries side by side on one connection, which is how Prisma loads relations.
+    env: { ...env, NODE_ENV: "test", TOLLBOOK_QUIET: "1", CHROMIUM: await findOrInstallChromium(), NODE_OPTIONS: "--disable-warning=ExperimentalWarning --disable-warning=DeprecationWarning" },
     stdio: "inherit",
   });
   return code;
