@@ -11,10 +11,12 @@ type ConflictViewProps = {
   onTake: (path: string) => void;
   onKeepMine: () => void;
   onTakeTheirs: () => void;
+  /** What a field is called. */
+  nameOf?: (path: string) => string;
 };
 
-/** Two versions of one claim, field by field. Nothing is lost until the editor chooses. */
-export function ConflictView({ version, differences, onTake, onKeepMine, onTakeTheirs }: ConflictViewProps) {
+/** Two versions of one claim or other record, field by field. Nothing is lost until the editor chooses. */
+export function ConflictView({ version, differences, onTake, onKeepMine, onTakeTheirs, nameOf = fieldWords }: ConflictViewProps) {
   return (
     <section className={`card ${styles.card}`} aria-labelledby="conflict-title" tabIndex={-1} id="conflict">
       <h2 id="conflict-title">Somebody saved version {version} while you were editing</h2>
@@ -37,11 +39,11 @@ export function ConflictView({ version, differences, onTake, onKeepMine, onTakeT
             <tbody>
               {differences.map(({ path, mine, theirs }) => (
                 <tr key={path}>
-                  <th scope="row">{fieldWords(path)}</th>
+                  <th scope="row">{nameOf(path)}</th>
                   <td>{mine || "—"}</td>
                   <td>{theirs || "—"}</td>
                   <td>
-                    <Button look="quiet" onClick={() => onTake(path)} aria-label={`Take theirs: ${fieldWords(path)}`}>
+                    <Button look="quiet" onClick={() => onTake(path)} aria-label={`Take theirs: ${nameOf(path)}`}>
                       Take theirs
                     </Button>
                   </td>

@@ -12,6 +12,8 @@ const ROOMS: readonly { href: string; label: string; needsAdmin?: boolean }[] = 
   { href: "/desk/claims/new", label: "New claim" },
   { href: "/desk/intake", label: "Intake" },
   { href: "/desk/import", label: "Import" },
+  { href: "/desk/sources", label: "Sources" },
+  { href: "/desk/topics", label: "Topics" },
   { href: "/desk/annotations", label: "Annotations" },
   { href: "/desk/reports", label: "Reports" },
   { href: "/desk/users", label: "People", needsAdmin: true },

@@ -21,18 +21,12 @@ export const ArticleText = memo(function ArticleText({ text, spans, active, onPi
         place === null ? (
           text.slice(from, to)
         ) : (
-          <Figure key={from} words={text.slice(from, to)} place={place} isActive={active.includes(place)} onPick={onPick} />
+          <mark key={from} data-place={place} className={active.includes(place) ? styles.active : styles.figure} onClick={() => onPick(place)}>
+            {text.slice(from, to)}
+          </mark>
         ),
       )}
     </div>
-  );
-});
-
-const Figure = memo(function Figure({ words, place, isActive, onPick }: { words: string; place: number; isActive: boolean; onPick: (place: number) => void }) {
-  return (
-    <mark data-place={place} className={isActive ? styles.active : styles.figure} onClick={() => onPick(place)}>
-      {words}
-    </mark>
   );
 });
 

@@ -16,9 +16,8 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { sourceQueries } from "@/lib/client/desk-queries";
-import { BLANK_SOURCE, type ClaimForm, type SourceForm } from "@/lib/domain/claim-form";
+import { BLANK_SOURCE, type ClaimForm } from "@/lib/domain/claim-form";
 import { checkClaimForm, type FormProblem } from "@/lib/domain/claim-form-input";
-import type { SourceRow } from "@/lib/domain/estimate";
 import { formatCount, formatMeasure } from "@/lib/domain/format";
 import { figureName, toIntake } from "@/lib/domain/intake";
 import { pickSource, searchWords, toNewSource } from "@/lib/domain/intake-source";
@@ -29,7 +28,6 @@ import styles from "./intake.module.css";
 
 type Editing = { index: number; problems: readonly FormProblem[] };
 const NO_PROBLEMS: readonly FormProblem[] = [];
-const NO_PLACES: readonly number[] = [];
 
 /** Paste an article, go through what was read in it, save what was accepted in one go. */
 export function IntakeDesk({ topics }: { topics: readonly TopicChoice[] }) {
@@ -50,22 +48,16 @@ export function IntakeDesk({ topics }: { topics: readonly TopicChoice[] }) {
     const words = proposals.map(({ spans }) => Object.entries(spans).flatMap(([field, span]) => (span ? `${field.replace("_", " ")}: “${pasted.slice(span.start, span.end)}”` : [])).join(" · "));
     step(() => ({ text: pasted, article, items: claims.map((claim, index) => ({ key: `p${index}`, state: "open", ...claim })), spans: proposals.map(({ span }) => span), read: words, notStored }));
     setActive(0);
-    void match([...new Set(claims.map(({ form }) => form.claimant.label))].filter(Boolean));
+    for (const name of new Set(claims.map(({ form }) => form.claimant.label))) if (name !== "") void match(name);
   };
-  /** Claimants that are here already are taken; one that is not becomes a new source, for the editor to see. */
-  const match = async (names: readonly string[]) => {
-    // A few at a time: a long text names hundreds.
-    for (let from = 0; from < names.length; from += 12) {
-      const found = new Map<string, SourceForm>();
-      await Promise.all(
-        names.slice(from, from + 12).map(async (name) => {
-          const page = await client.fetchQuery(sourceQueries.search(searchWords(name))).catch(() => null);
-          if (page) found.set(name, toSource(name, page.rows));
-        }),
-      );
-      const sourceOf = ({ form: { claimant } }: Item) => (claimant.slug === "" && !claimant.is_new ? found.get(claimant.label) : undefined);
-      setIntake((now) => ({ ...now, items: now.items?.map((item) => ({ item, source: sourceOf(item) })).map(({ item, source }) => (source ? { ...item, form: { ...item.form, claimant: source } } : item)) ?? null }));
-    }
+  /** A claimant that is here already is taken; one that is not becomes a new source, for the editor to see. */
+  const match = async (name: string) => {
+    const found = await client.fetchQuery(sourceQueries.search(searchWords(name))).catch(() => null);
+    if (!found) return;
+    const row = pickSource(name, found.rows);
+    const source = row ? { ...BLANK_SOURCE, slug: row.slug, label: row.name, kind: row.kind } : toNewSource(name);
+    const isTyped = ({ form: { claimant } }: Item) => claimant.label === name && claimant.slug === "" && !claimant.is_new;
+    setIntake((now) => ({ ...now, items: now.items?.map((item) => (isTyped(item) ? { ...item, form: { ...item.form, claimant: source } } : item)) ?? null }));
   };
 
   const latest = useRef(items);
@@ -124,11 +116,7 @@ export function IntakeDesk({ topics }: { topics: readonly TopicChoice[] }) {
   }, [active, editing, items]);
 
   const ownBases = useMemo(() => toOwnBases(items ?? []), [items]);
-  const named = JSON.stringify(ownBases.map(({ row }) => row));
-  // The same while the bases are: what is accepted in one card concerns no other.
-  const bases = useMemo(() => Object.fromEntries((JSON.parse(named) as BaseOption["row"][]).map((row) => [row.id, row])), [named]);
-  const places = items?.[active]?.places ?? NO_PLACES;
-  const pick = useCallback((place: number) => setActive(Math.max(0, latest.current?.findIndex((item) => item.places.includes(place)) ?? 0)), []);
+  const bases = useMemo(() => Object.fromEntries(ownBases.map(({ row }) => [row.id, row])), [ownBases]);
 
   if (send.saved)
     return (
@@ -177,7 +165,7 @@ export function IntakeDesk({ topics }: { topics: readonly TopicChoice[] }) {
         </Notice>
       )}
       <div className={styles.layout}>
-        <ArticleText text={text} spans={intake.spans} active={places} onPick={pick} />
+        <ArticleText text={text} spans={intake.spans} active={items[active]?.places ?? []} onPick={(place) => setActive(Math.max(0, items.findIndex(({ places }) => places.includes(place))))} />
         {editing ? (
           <EditProposal key={editing.index} initial={items[editing.index]!.form} problems={editing.problems} topics={topics} ownBases={ownBases.filter(({ row }) => !items[editing.index]!.places.map(figureName).includes(row.id))} onChange={change} onAccept={() => accept(editing.index)} onBack={() => setEditing(null)} />
         ) : (
@@ -185,7 +173,7 @@ export function IntakeDesk({ topics }: { topics: readonly TopicChoice[] }) {
             {items.length === 0 && <p>No figure that the register stores was found in this text.</p>}
             <ol className={styles.list} aria-label="Proposed claims">
               {items.map((item, index) => (
-                <ProposalCard key={item.key} {...{ item, index, text, bases }} spans={intake.spans} read={intake.read} isActive={index === active} onActive={setActive} onAccept={accept} onEdit={edit} onDismiss={dismiss} />
+                <ProposalCard key={item.key} {...{ item, index, intake, bases }} isActive={index === active} onActive={setActive} onAccept={accept} onEdit={edit} onDismiss={dismiss} />
               ))}
             </ol>
             {intake.notStored.length > 0 && (
@@ -211,11 +199,6 @@ export function IntakeDesk({ topics }: { topics: readonly TopicChoice[] }) {
       )}
     </>
   );
-}
-
-function toSource(name: string, rows: readonly SourceRow[]): SourceForm {
-  const row = pickSource(name, rows);
-  return row ? { ...BLANK_SOURCE, slug: row.slug, label: row.name, kind: row.kind } : toNewSource(name);
 }
 
 /** The strengths, and whatever else a share in another proposal is of, as bases to choose. */

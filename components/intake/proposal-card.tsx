@@ -10,12 +10,12 @@ import { toPreviewRow } from "@/lib/domain/preview";
 import { formatSentence } from "@/lib/domain/sentence";
 import styles from "./intake.module.css";
 
-type ProposalCardProps = { item: Item; index: number; isActive: boolean; text: string; spans: Intake["spans"]; read: Intake["read"]; bases: Readonly<Record<string, BaseRow>>; onActive: (index: number) => void; onAccept: (index: number) => void; onEdit: (index: number) => void; onDismiss: (index: number) => void };
+type ProposalCardProps = { item: Item; index: number; isActive: boolean; intake: Pick<Intake, "text" | "spans" | "read">; bases: Readonly<Record<string, BaseRow>>; onActive: (index: number) => void; onAccept: (index: number) => void; onEdit: (index: number) => void; onDismiss: (index: number) => void };
 
 const STATE_WORDS = { open: "", accepted: "Accepted", dismissed: "Dismissed" };
 
 /** One proposed claim: who, what the register would say of it, the phrase where it stands, and what is still missing. */
-export const ProposalCard = memo(function ProposalCard({ item, index, isActive, text, spans, read, bases, onActive, onAccept, onEdit, onDismiss }: ProposalCardProps) {
+export const ProposalCard = memo(function ProposalCard({ item, index, isActive, intake, bases, onActive, onAccept, onEdit, onDismiss }: ProposalCardProps) {
   const { form, places, state } = item;
   const rows = useMemo(() => form.estimates.map((_, at) => toPreviewRow(form, at, { topic_title: "", bases })), [form, bases]);
   const checked = useMemo(() => checkClaimForm(form, "draft"), [form]);
@@ -36,8 +36,8 @@ export const ProposalCard = memo(function ProposalCard({ item, index, isActive, 
         <ul className={styles.read}>
           {places.map((place) => (
             <li key={place}>
-              <Context text={text} span={spans[place]!} />
-              <span className="muted">{read[place]}</span>
+              <Context text={intake.text} span={intake.spans[place]!} />
+              <span className="muted">{intake.read[place]}</span>
             </li>
           ))}
         </ul>

@@ -7,7 +7,7 @@ import type { AnnotationInput, AnnotationRevision, ClaimReversion, ClaimWithdraw
 export const newKey = (): string => crypto.randomUUID();
 
 /** A write to the register; when it is done, everything read before is asked for again. */
-function useWrite<Variables, Answer>(send: (variables: Variables) => Promise<Answer>) {
+export function useWrite<Variables, Answer>(send: (variables: Variables) => Promise<Answer>) {
   const client = useQueryClient();
   return useMutation({ mutationFn: send, onSuccess: () => client.invalidateQueries() });
 }

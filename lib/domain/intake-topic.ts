@@ -1,10 +1,7 @@
 /** A topic by its title. */
 export type TopicWords = { slug: string; title: string };
 
-const words = (text: string): string[] => text.match(/\p{L}{4,}/gu) ?? [];
-// "Kursk" says more than "troops".
-const NAME = 3;
-const weigh = (word: string): number => (/^\p{Lu}/u.test(word) ? NAME : 1);
+const words = (text: string): string[] => text.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
 
 /**
  * The topic that a text speaks of, by the words that one title has and the others do not; null where two come close.
@@ -12,11 +9,11 @@ const weigh = (word: string): number => (/^\p{Lu}/u.test(word) ? NAME : 1);
  *     suggestTopic("Fighting in the Hill District …", topics)  // "deaths-in-the-hill-district"
  */
 export function suggestTopic(text: string, topics: readonly TopicWords[]): string | null {
-  const said = new Set(words(text.slice(0, 20_000)).map((word) => word.toLowerCase()));
-  const own = topics.map(({ slug, title }) => ({ slug, words: new Map(words(title).map((word) => [word.toLowerCase(), weigh(word)])) }));
+  const said = new Set(words(text.slice(0, 20_000)));
+  const own = topics.map(({ slug, title }) => ({ slug, words: new Set(words(title)) }));
   const scores = own
-    .map(({ slug, words: its }) => ({ slug, score: [...its].filter(([word]) => said.has(word)).reduce((sum, [word, weight]) => sum + weight / own.filter((other) => other.words.has(word)).length, 0) }))
+    .map(({ slug, words: its }) => ({ slug, score: [...its].filter((word) => said.has(word)).reduce((sum, word) => sum + 1 / own.filter((other) => other.words.has(word)).length, 0) }))
     .toSorted((a, b) => b.score - a.score);
   const [first, second] = scores;
-  return first !== undefined && first.score >= 2 && first.score > 1.3 * (second?.score ?? 0) ? first.slug : null;
+  return first !== undefined && first.score >= 1 && first.score > 1.3 * (second?.score ?? 0) ? first.slug : null;
 }

@@ -40,7 +40,7 @@ export async function getDeskSource(_editor: Editor, slug: string): Promise<Desk
   return json === null ? null : (JSON.parse(json) as DeskSource);
 }
 
-/** Pairs of sources whose names are alike, the likest first: the same newsroom entered twice, or two that only sound alike. */
+/** Pairs of sources whose names are alike and whose countries do not differ, the likest first: the same newsroom entered twice, or two that only sound alike. */
 export async function listAlike(_editor: Editor): Promise<AlikePair[]> {
   const json = await textAt("desk alike", await registerRevision(), async () => {
     const { rows } = await db().pool.query<[string]>({
@@ -48,8 +48,8 @@ export async function listAlike(_editor: Editor): Promise<AlikePair[]> {
       -- From both ends: the index finds the shorter name in the longer one.
       pairs AS (
         SELECT DISTINCT greatest(a.id, b.id) AS a, least(a.id, b.id) AS b, similarity(a.low, b.low) AS likeness FROM live a, LATERAL (
-          SELECT s.id, lower(s.name) AS low FROM source s WHERE s.merged_into_id IS NULL AND s.id <> a.id AND source_words(s.name, s.office, s.country, s.slug) %> a.low
-        ) b WHERE similarity(a.low, b.low) >= ${LIKENESS}
+          SELECT s.id, s.country, lower(s.name) AS low FROM source s WHERE s.merged_into_id IS NULL AND s.id <> a.id AND source_words(s.name, s.office, s.country, s.slug) %> a.low
+        ) b WHERE similarity(a.low, b.low) >= ${LIKENESS} AND coalesce(a.country = b.country, true)
         ORDER BY likeness DESC, a LIMIT ${MOST_PAIRS}
       )
       SELECT coalesce(json_agg(json_build_object('likeness', p.likeness, 'a', ${rowOf("x")}, 'b', ${rowOf("y")}) ORDER BY p.likeness DESC, x.name), '[]')::text FROM pairs p JOIN source x ON x.id = p.a JOIN source y ON y.id = p.b`,

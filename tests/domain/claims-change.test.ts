@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { BLANK_BULK, NO_GRADE, toClaimsSet } from "@/lib/domain/bulk-form";
 import { ClaimsChange, originsAfter, setDifferences, setProblem, type ClaimsSet } from "@/lib/domain/claims-change";
 import { INFORMATION_GRADES, METHODS, SOURCE_GRADES, STANDPOINTS } from "@/lib/domain/terms";
 
@@ -61,5 +62,16 @@ describe("a change of many claims", () => {
     const one = { id: A, version: 1 };
     expect([at([one]), at([]), at([one, one]), at([one], {}), at([one], { add_origins: [] })]).toEqual([true, false, false, false, false]);
     expect(at(Array.from({ length: 501 }, (_, n) => ({ id: `0190b5a0-0000-7000-8000-${String(n).padStart(12, "0")}`, version: 1 })))).toBe(false);
+  });
+});
+
+describe(toClaimsSet, () => {
+  it.each([
+    [{}, null],
+    [{ source_grade: "B", information_grade: NO_GRADE }, { source_grade: "B", information_grade: null }],
+    [{ standpoint: "opponent", add_origins: [C] }, { standpoint: "opponent", add_origins: [C] }],
+    [{ method: "guess" }, null],
+  ])("of %j is %j", (filled, set) => {
+    expect(toClaimsSet({ ...BLANK_BULK, ...filled })).toEqual(set);
   });
 });

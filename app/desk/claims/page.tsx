@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { requireEditor } from "@/app/desk/require-editor";
-import { DeskClaimList } from "@/components/desk/desk-claim-list";
+import { BulkClaims } from "@/components/desk/bulk-claims";
 import styles from "@/components/desk/desk.module.css";
 import { Button } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/field";
@@ -40,7 +40,7 @@ export default async function DeskClaimsPage({ searchParams }: { searchParams: P
         </form>
         <section className={`card ${styles.card}`} aria-label="Found">
           <h2>{total === 1 ? "1 claim" : `${total.toLocaleString("en-GB")} claims`}</h2>
-          <DeskClaimList rows={rows} />
+          <BulkClaims key={`${filters.q} ${filters.topic} ${filters.status} ${filters.page}`} rows={rows} total={total} filters={{ q: filters.q, topic: filters.topic, status: filters.status }} />
           {pages > 1 && (
             <nav className={styles.pages} aria-label="Pages">
               {filters.page > 1 && <Link href={toSearch(filters, filters.page - 1)}>Newer</Link>}
